@@ -1,0 +1,114 @@
+//! `providers/*.yaml`: the organisations that run breaks, one a file or a list of them.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::contact::Contact;
+use super::scalar::{Prose, Text, YesNo};
+use super::services::Service;
+use super::time::{Date, Term};
+use super::{Id, Slug};
+
+/// The id of an organisation.
+pub type ProviderId = Id<Provider>;
+
+/// An organisation and the services that it runs.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Provider {
+    /// A short name for links.
+    pub id: ProviderId,
+    /// The organisation's name.
+    pub name: Text,
+    /// What kind of organisation it is.
+    pub kind: Option<ProviderKind>,
+    /// What it does, in a sentence.
+    pub summary: Option<Text>,
+    /// More about it: a few paragraphs.
+    pub about: Option<Prose>,
+    /// How to reach it.
+    #[serde(default)]
+    pub contact: Contact,
+    /// With whom it is registered.
+    #[serde(default)]
+    pub registrations: Vec<Registration>,
+    /// What the council has agreed with it.
+    pub contract: Option<Contract>,
+    /// When the listing was last checked, and by whom.
+    pub checked: Option<Checked>,
+    /// What it runs.
+    #[serde(default)]
+    pub services: Vec<Service>,
+    /// Earlier ids, kept so that old links still lead here.
+    #[serde(default)]
+    pub aliases: Vec<Slug>,
+}
+
+/// A kind of organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProviderKind {
+    /// A charity.
+    Charity,
+    /// A community group run by volunteers.
+    CommunityGroup,
+    /// A community interest company or other social enterprise.
+    SocialEnterprise,
+    /// A company.
+    Company,
+    /// The council itself.
+    Council,
+    /// The health service.
+    Health,
+    /// A school or college.
+    School,
+}
+
+impl ProviderKind {
+    /// As a page shows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ProviderKind::Charity => "Charity",
+            ProviderKind::CommunityGroup => "Community group",
+            ProviderKind::SocialEnterprise => "Social enterprise",
+            ProviderKind::Company => "Company",
+            ProviderKind::Council => "Council service",
+            ProviderKind::Health => "Health service",
+            ProviderKind::School => "School or college",
+        }
+    }
+}
+
+/// A registration with a regulator.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Registration {
+    /// The regulator, such as `Ofsted` or `Care Quality Commission`.
+    pub with: Text,
+    /// The number there.
+    pub number: Option<Text>,
+}
+
+/// What the council has agreed with an organisation.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Contract {
+    /// Whether the council pays for the service.
+    #[serde(default)]
+    pub commissioned: YesNo,
+    /// The last day of the contract.
+    pub ends: Option<Date>,
+    /// By how much it can be made longer, one entry a time.
+    #[serde(default)]
+    pub extensions: Vec<Term>,
+}
+
+/// When somebody last made sure that a listing is right.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Checked {
+    /// The day.
+    pub on: Date,
+    /// The team or organisation that checked it.
+    pub by: Option<Text>,
+}

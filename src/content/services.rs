@@ -1,0 +1,226 @@
+//! The listings: what an organisation runs, for whom, when, where, at what price, and how to get in.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::break_types::BreakTypeId;
+use super::contact::{Contact, Postcode};
+use super::money::Price;
+use super::providers::{Checked, Provider};
+use super::scalar::{AgeRange, Prose, StaffRatio, Text, YesNo};
+use super::tiers::{Criterion, Route, TierId};
+use super::time::{Date, Day, TimeRange};
+use super::vocabulary::{AccessId, AreaId, NeedId};
+use super::{Id, Slug};
+
+/// The id of a listing.
+pub type ServiceId = Id<Service>;
+
+/// One listing.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Service {
+    /// A short name for links; no two listings share one.
+    pub id: ServiceId,
+    /// What it is called.
+    pub name: Text,
+    /// The type of break, from `break-types.yaml`.
+    #[serde(rename = "type")]
+    pub break_type: BreakTypeId,
+    /// The level of support, from `tiers.yaml`.
+    pub tier: TierId,
+    /// Who it is for, by age.
+    pub ages: AgeRange,
+    /// The needs that it caters for, from `vocabulary.yaml`; every need where left out.
+    #[serde(default)]
+    pub needs: Vec<NeedId>,
+    /// What it cannot cater for, in a sentence.
+    pub not_for: Option<Text>,
+    /// What it is, in a sentence.
+    pub summary: Text,
+    /// More about it: a few paragraphs.
+    pub about: Option<Prose>,
+    /// What the service asks of a child beyond the criteria of its tier.
+    #[serde(default)]
+    pub criteria: Vec<Criterion>,
+    /// When it runs.
+    #[serde(default)]
+    pub when: Vec<When>,
+    /// Where it is.
+    pub venue: Option<Venue>,
+    /// The help that children have there.
+    pub support: Option<Support>,
+    /// What it costs, one entry a price; an amount of 0 is free.
+    #[serde(default)]
+    pub cost: Vec<Price>,
+    /// What the price covers, or who can have help with it.
+    pub cost_note: Option<Text>,
+    /// Whether it can be paid for with a direct payment.
+    pub direct_payment: Option<YesNo>,
+    /// How to get there.
+    pub transport: Option<Text>,
+    /// How to get a place.
+    pub route: Route,
+    /// The places that there are.
+    pub places: Option<Places>,
+    /// What children and families gain, in a few words each.
+    #[serde(default)]
+    pub outcomes: Vec<Text>,
+    /// The languages spoken there besides English.
+    #[serde(default)]
+    pub languages: Vec<Text>,
+    /// How to reach the service, where it differs from the organisation.
+    pub contact: Option<Contact>,
+    /// When the listing was last checked, where it differs from the organisation.
+    pub checked: Option<Checked>,
+    /// Whether it takes children now.
+    #[serde(default)]
+    pub status: ServiceStatus,
+    /// Why it is closed or full, or when it opens again.
+    pub status_note: Option<Text>,
+    /// Earlier ids, kept so that old links still lead here.
+    #[serde(default)]
+    pub aliases: Vec<Slug>,
+}
+
+impl Service {
+    /// When the listing was last checked, by its own word or its organisation's.
+    pub fn last_checked<'a>(&'a self, provider: &'a Provider) -> Option<&'a Checked> {
+        self.checked.as_ref().or(provider.checked.as_ref())
+    }
+
+    /// The days of the week on which it runs, from Monday, each once.
+    pub fn days(&self) -> Vec<Day> {
+        Day::ALL.into_iter().filter(|day| self.when.iter().any(|when| when.days.contains(day))).collect()
+    }
+}
+
+/// When a service runs.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct When {
+    /// The days of the week.
+    #[serde(default)]
+    pub days: Vec<Day>,
+    /// From when to when.
+    pub time: Option<TimeRange>,
+    /// The part of the school year.
+    pub term: Option<SchoolTime>,
+    /// The very dates, for what does not come every week.
+    #[serde(default)]
+    pub dates: Vec<Date>,
+    /// The first and last day of a run of dates, such as a holiday week.
+    pub from: Option<Date>,
+    /// The last day of a run of dates.
+    pub to: Option<Date>,
+    /// Anything else about it, such as `every other week` or `by agreement`.
+    pub note: Option<Text>,
+}
+
+/// A part of the school year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SchoolTime {
+    /// When schools are open.
+    TermTime,
+    /// When schools are closed.
+    SchoolHolidays,
+    /// The whole year.
+    AllYear,
+}
+
+impl SchoolTime {
+    /// As a page shows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            SchoolTime::TermTime => "in term time",
+            SchoolTime::SchoolHolidays => "in the school holidays",
+            SchoolTime::AllYear => "all year",
+        }
+    }
+}
+
+/// Where a service is.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Venue {
+    /// What the place is called.
+    pub name: Option<Text>,
+    /// The street address on one line.
+    pub address: Option<Text>,
+    /// The postcode.
+    pub postcode: Option<Postcode>,
+    /// The area it is in, from `vocabulary.yaml`.
+    pub area: Option<AreaId>,
+    /// The areas it serves, where it comes to families.
+    pub serves: Vec<AreaId>,
+    /// Whether the address stays out of the site, as for carers who work from home.
+    pub hidden: YesNo,
+    /// What makes the place easier to use, from `vocabulary.yaml`.
+    pub access: Vec<AccessId>,
+    /// Anything else about the building.
+    pub note: Option<Text>,
+}
+
+impl Venue {
+    /// The areas in which families can use it.
+    pub fn areas(&self) -> impl Iterator<Item = &AreaId> {
+        self.area.iter().chain(&self.serves)
+    }
+}
+
+/// The help that children have.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Support {
+    /// Helpers to children.
+    pub ratio: Option<StaffRatio>,
+    /// Whether helpers give personal care, such as help in the toilet.
+    pub personal_care: Option<YesNo>,
+    /// Whether and how helpers give medicine.
+    pub medication: Option<Text>,
+    /// What helpers are trained in.
+    pub training: Option<Text>,
+}
+
+/// The places that a service has.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Places {
+    /// How many children it takes.
+    pub total: Option<u32>,
+    /// How many places are free.
+    pub left: Option<u32>,
+    /// Whether it keeps a waiting list.
+    #[serde(default)]
+    pub waiting_list: YesNo,
+    /// How long families wait, such as `about 3 months`.
+    pub wait: Option<Text>,
+}
+
+/// Whether a service takes children.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ServiceStatus {
+    /// It does.
+    #[default]
+    Open,
+    /// It runs, but has no place free.
+    Full,
+    /// It is closed for now and will open again.
+    TemporarilyClosed,
+    /// It is closed for good.
+    Closed,
+}
+
+impl ServiceStatus {
+    /// As a page shows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ServiceStatus::Open => "Open",
+            ServiceStatus::Full => "Full",
+            ServiceStatus::TemporarilyClosed => "Closed for now",
+            ServiceStatus::Closed => "Closed",
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! `site.yaml`: the council, its colours and contacts, and how the site is set up.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::contact::{Contact, Email, WebAddress};
+use super::scalar::{AgeRange, Colour, Prose, Text};
+use super::target::Target;
+use super::Slug;
+
+/// `site.yaml`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Site {
+    /// The council that publishes the statement.
+    pub council: Council,
+    /// The name of the site, shown at the top of every page.
+    pub title: Text,
+    /// One or two sentences that say what the site is, for search engines and the home page.
+    pub summary: Text,
+    /// The address at which the site will be published, ending in a slash.
+    pub base_url: WebAddress,
+    /// The language of the content as a BCP 47 tag; British English where it is left out.
+    #[serde(default = "british_english")]
+    pub language: Text,
+    /// The council's colours.
+    #[serde(default)]
+    pub colours: Colours,
+    /// The theme: `default`, or a folder of `themes/` beside `content/`.
+    #[serde(default = "default_theme")]
+    pub theme: Slug,
+    /// A banner that says the site is still being made.
+    pub phase: Option<Phase>,
+    /// A message at the top of every page, such as a closure.
+    pub notice: Option<Text>,
+    /// The team that families ask.
+    pub contact: Contact,
+    /// More people to ask: advice services, the parent carer forum, out of hours help.
+    #[serde(default)]
+    pub contacts: Vec<OtherContact>,
+    /// How somebody says that a page is wrong or could be better.
+    pub feedback: Feedback,
+    /// Links in the menu after the ones that every site has.
+    #[serde(default)]
+    pub menu: Vec<MenuLink>,
+    /// Links at the foot of every page after the ones that every site has.
+    #[serde(default)]
+    pub footer: Vec<MenuLink>,
+    /// How listings are grouped and paged.
+    #[serde(default)]
+    pub listings: Listings,
+}
+
+fn british_english() -> Text {
+    Text::literal("en-GB")
+}
+
+fn default_theme() -> Slug {
+    Slug::literal("default")
+}
+
+/// The council.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Council {
+    /// The council's full name.
+    pub name: Text,
+    /// The area it serves, such as `Northmoor`.
+    pub area: Text,
+    /// The council's own website.
+    pub website: WebAddress,
+    /// A picture in `assets/` to show in place of the name.
+    pub logo: Option<Text>,
+}
+
+/// The colours of the council. Every pair that the theme makes of them is checked for contrast.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Colours {
+    /// The header's ground, buttons and headings of cards.
+    pub brand: Colour,
+    /// Links on a light ground.
+    pub link: Colour,
+    /// The thin line under the header, and marks.
+    pub accent: Colour,
+}
+
+impl Default for Colours {
+    fn default() -> Self {
+        Colours {
+            brand: Colour { red: 0x12, green: 0x4a, blue: 0x5c },
+            link: Colour { red: 0x0b, green: 0x53, blue: 0x94 },
+            accent: Colour { red: 0xf2, green: 0xb1, blue: 0x34 },
+        }
+    }
+}
+
+/// A banner under the header.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Phase {
+    /// One word, such as `Draft` or `New`.
+    pub name: Text,
+    /// One sentence.
+    pub text: Text,
+}
+
+/// Somebody else to ask.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct OtherContact {
+    /// A short name for links.
+    pub id: Slug,
+    /// What the service or group is called.
+    pub name: Text,
+    /// What they can help with.
+    pub summary: Text,
+    /// How to reach them.
+    pub contact: Contact,
+}
+
+/// How to say that a page is wrong.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Feedback {
+    /// The address that takes suggestions.
+    pub email: Email,
+    /// What happens to a suggestion, in a sentence.
+    pub text: Option<Prose>,
+}
+
+/// A link in the menu or at the foot.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct MenuLink {
+    /// The words of the link; the page's own title where they are left out.
+    pub text: Option<Text>,
+    /// Where it leads.
+    pub link: Target,
+}
+
+/// How listings are grouped and paged.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Listings {
+    /// How many listings stand on one page.
+    pub page_size: u16,
+    /// The ways to narrow the listings, in the order in which they are offered.
+    pub facets: Vec<FacetKind>,
+    /// The bands of age that listings are grouped in.
+    pub age_bands: Vec<AgeRange>,
+}
+
+impl Default for Listings {
+    fn default() -> Self {
+        let band = |youngest, oldest| AgeRange { youngest, oldest: Some(oldest) };
+        Listings {
+            page_size: 20,
+            facets: FacetKind::ALL.to_vec(),
+            age_bands: vec![band(0, 4), band(5, 7), band(8, 11), band(12, 15), band(16, 18), band(19, 25)],
+        }
+    }
+}
+
+/// A way to narrow the listings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FacetKind {
+    /// By eligibility tier.
+    Tier,
+    /// By type of break.
+    Type,
+    /// By area.
+    Area,
+    /// By need catered for.
+    Need,
+    /// By age.
+    Age,
+    /// By day of the week.
+    Day,
+}
+
+impl FacetKind {
+    /// All of them, in the order in which they are offered unless the site says otherwise.
+    pub const ALL: [FacetKind; 6] = [
+        FacetKind::Tier,
+        FacetKind::Type,
+        FacetKind::Area,
+        FacetKind::Need,
+        FacetKind::Age,
+        FacetKind::Day,
+    ];
+
+    /// Its folder under `/services/by/`.
+    pub fn slug(self) -> &'static str {
+        match self {
+            FacetKind::Tier => "tier",
+            FacetKind::Type => "type",
+            FacetKind::Area => "area",
+            FacetKind::Need => "need",
+            FacetKind::Age => "age",
+            FacetKind::Day => "day",
+        }
+    }
+
+    /// What families call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            FacetKind::Tier => "Level of support",
+            FacetKind::Type => "Type of break",
+            FacetKind::Area => "Area",
+            FacetKind::Need => "Need",
+            FacetKind::Age => "Age",
+            FacetKind::Day => "Day",
+        }
+    }
+}

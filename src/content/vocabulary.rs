@@ -1,0 +1,72 @@
+//! `vocabulary.yaml`: the needs, access features and areas that listings can name.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::scalar::Text;
+use super::{Id, Slug};
+
+/// A need that a service caters for.
+#[derive(Debug, Clone, Copy)]
+pub struct Need;
+/// Something about a building that makes it easier to use.
+#[derive(Debug, Clone, Copy)]
+pub struct Access;
+/// A part of the council's area.
+#[derive(Debug, Clone, Copy)]
+pub struct Area;
+
+/// The id of a need.
+pub type NeedId = Id<Need>;
+/// The id of an access feature.
+pub type AccessId = Id<Access>;
+/// The id of an area.
+pub type AreaId = Id<Area>;
+
+/// `vocabulary.yaml`. Needs and access features that are not listed come from a built-in list.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Vocabulary {
+    /// The needs that services cater for; a sensible list where left out.
+    pub needs: Vec<Word>,
+    /// What makes a building easier to use; a sensible list where left out.
+    pub access: Vec<Word>,
+    /// The areas in which services are, in the order in which they are offered.
+    pub areas: Vec<Word>,
+}
+
+/// One word that listings can use.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Word {
+    /// A short name for listings and links.
+    pub id: Slug,
+    /// As pages show it.
+    pub name: Text,
+    /// What it means, in a sentence.
+    pub explanation: Option<Text>,
+    /// For an area: how far north its middle is, in degrees.
+    pub latitude: Option<f64>,
+    /// For an area: how far east its middle is, in degrees; west is below nought.
+    pub longitude: Option<f64>,
+}
+
+const BUILT_IN: &str = include_str!("vocabulary.yaml");
+
+impl Vocabulary {
+    /// This vocabulary with the built-in needs and access features where it has none of its own.
+    pub fn or_built_in(self) -> Vocabulary {
+        let built_in: Vocabulary = serde_yaml::from_str(BUILT_IN).unwrap_or_default();
+        let or = |own: Vec<Word>, built_in| if own.is_empty() { built_in } else { own };
+        Vocabulary {
+            needs: or(self.needs, built_in.needs),
+            access: or(self.access, built_in.access),
+            areas: self.areas,
+        }
+    }
+}
+
+/// The word with an id.
+pub fn word<'a>(words: &'a [Word], id: &str) -> Option<&'a Word> {
+    words.iter().find(|word| word.id.as_str() == id)
+}

@@ -1,0 +1,183 @@
+//! One type for every finding, from a slip in YAML to a gap in law.
+//!
+//! A finding names its place by what the writer wrote: a path in the data (`services[2].tier`) or a
+//! stretch of text. File, line and column are worked out only when a finding is shown, by
+//! [`crate::content::Sources`]; [`print`] does the showing.
+
+mod path;
+pub mod print;
+
+use std::sync::Arc;
+
+pub use path::{DataPath, Step};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A page would be wrong or broken: nothing is published.
+    Error,
+    /// Something that the law says a statement must have is missing.
+    Legal,
+    /// Guidance or good practice is not followed.
+    Advice,
+}
+
+impl Severity {
+    /// The word printed before a finding.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Legal => "legal",
+            Severity::Advice => "advice",
+        }
+    }
+}
+
+/// What a kind of finding is about: its stable name, how much it matters, and why it is there.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable, in kebab case; printed in brackets and accepted by `explain`.
+    pub name: &'static str,
+    /// How much a breach matters.
+    pub severity: Severity,
+    /// The act, regulation, standard or practice that it comes from, if it has one.
+    pub citation: Option<&'static str>,
+    /// Why the rule is there and what to do about it, in plain words.
+    pub why: &'static str,
+}
+
+impl Rule {
+    /// A rule of the data or of the site itself, with no law behind it.
+    pub const fn error(name: &'static str, why: &'static str) -> Rule {
+        Rule { name, severity: Severity::Error, citation: None, why }
+    }
+
+    /// A rule of good practice.
+    pub const fn advice(name: &'static str, why: &'static str) -> Rule {
+        Rule { name, severity: Severity::Advice, citation: None, why }
+    }
+}
+
+/// Where in a file a finding is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum At {
+    /// The file as a whole.
+    File,
+    /// The value at a path in the YAML data.
+    Value(DataPath),
+    /// The key itself at a path in the YAML data.
+    Key(DataPath),
+    /// A stretch of the text block at a path, in bytes of the text as YAML gives it.
+    Within(DataPath, std::ops::Range<usize>),
+    /// A stretch of the file, in bytes.
+    Bytes(std::ops::Range<usize>),
+}
+
+/// A file and where in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file's path as the writer would name it, with `/` between folders.
+    pub file: Arc<str>,
+    /// Where in the file.
+    pub at: At,
+}
+
+impl Place {
+    /// The whole file.
+    pub fn file(file: impl Into<Arc<str>>) -> Place {
+        Place { file: file.into(), at: At::File }
+    }
+
+    /// The value at `path` in the YAML of `file`.
+    pub fn value(file: &Arc<str>, path: DataPath) -> Place {
+        Place { file: file.clone(), at: At::Value(path) }
+    }
+
+    /// The key at `path` in the YAML of `file`.
+    pub fn key(file: &Arc<str>, path: DataPath) -> Place {
+        Place { file: file.clone(), at: At::Key(path) }
+    }
+
+    /// The bytes `range` of `file`.
+    pub fn bytes(file: &Arc<str>, range: std::ops::Range<usize>) -> Place {
+        Place { file: file.clone(), at: At::Bytes(range) }
+    }
+}
+
+/// One finding: what is wrong, where, and what to write instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// Where, when it has a place.
+    pub place: Option<Place>,
+    /// What is wrong, in words that a web officer uses.
+    pub message: String,
+    /// What to write.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding at a place.
+    pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { rule, place: Some(place), message: message.into(), help: None }
+    }
+
+    /// The same finding with a line that says what to write.
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with help where there is some.
+    pub fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
+        self.help = help.or(self.help);
+        self
+    }
+}
+
+/// What is wrong with one value, before it is known where the value stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub message: String,
+    /// What to write.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem and its mend.
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Problem {
+        Problem { message: message.into(), help: Some(help.into()) }
+    }
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// The nearest of `known` to `word`, when it is near enough to be what was meant.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    known
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .min_by_key(|(distance, candidate)| (*distance, candidate.len()))
+        .filter(|(distance, candidate)| *distance <= candidate.len().max(word.len()).div_ceil(3).min(4))
+        .map(|(_, candidate)| candidate)
+}
+
+/// "did you mean `x`?" where something near is known, otherwise the list of what is known.
+pub fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
+    if let Some(near) = nearest(word, known.clone()) {
+        return Some(format!("did you mean `{near}`?"));
+    }
+    let known: Vec<_> = known.into_iter().map(|name| format!("`{name}`")).collect();
+    match known.len() {
+        0 => None,
+        1..=12 => Some(format!("write one of {}", known.join(", "))),
+        more => Some(format!("write one of {} and {} more", known[..10].join(", "), more - 10)),
+    }
+}
