@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::scalar::{Prose, Text};
 use super::law::DutyId;
+use super::scalar::{Prose, Text};
 use super::{Id, Slug};
 
 /// The id of a type of break.

@@ -65,7 +65,9 @@ impl fmt::Display for Phone {
         let digits = self.digits.as_str();
         let groups: &[usize] = match (digits.as_bytes(), digits.len()) {
             ([b'0', b'2', ..], 11) => &[3, 4, 4],
-            ([b'0', b'3' | b'8', ..], 11) | ([b'0', b'1', b'1', ..], 11) | ([b'0', b'1', _, b'1', ..], 11) => &[4, 3, 4],
+            ([b'0', b'3' | b'8', ..], 11)
+            | ([b'0', b'1', b'1', ..], 11)
+            | ([b'0', b'1', _, b'1', ..], 11) => &[4, 3, 4],
             ([b'0', b'8', ..], 10) => &[4, 3, 3],
             ([b'0', b'1', ..], 10) => &[5, 5],
             ([b'0', ..], 11) => &[5, 3, 3],
@@ -99,9 +101,9 @@ impl FromStr for Email {
             !name.is_empty()
                 && name.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c))
                 && domain.split('.').count() >= 2
-                && domain.split('.').all(|label| {
-                    !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-                })
+                && domain
+                    .split('.')
+                    .all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'))
         });
         if shaped {
             return Ok(Email(address.to_owned()));
@@ -114,6 +116,11 @@ impl FromStr for Email {
 }
 
 impl Email {
+    /// One that the program itself supplies.
+    pub(crate) fn literal(text: &'static str) -> Email {
+        Email(text.to_owned())
+    }
+
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -151,6 +158,11 @@ impl FromStr for WebAddress {
 }
 
 impl WebAddress {
+    /// One that the program itself supplies.
+    pub(crate) fn literal(text: &'static str) -> WebAddress {
+        WebAddress(text.to_owned())
+    }
+
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -172,7 +184,8 @@ scalar!(Postcode, "postcode", "A postcode: `ZZ3 4AB`.", "ZZ3 4AB");
 impl FromStr for Postcode {
     type Err = Problem;
     fn from_str(text: &str) -> Result<Postcode, Problem> {
-        let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
+        let bare: String =
+            text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
         let shape: String = bare
             .chars()
             .map(|c| match c {

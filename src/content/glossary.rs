@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::scalar::{Prose, Text};
 use super::Id;
+use super::scalar::{Prose, Text};
 
 /// The id of a term.
 pub type TermId = Id<GlossaryTerm>;

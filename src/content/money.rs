@@ -26,7 +26,9 @@ impl FromStr for Pence {
         let help = "write pounds and pence such as `4.50`, and `0` for free";
         let bare = text.trim().trim_start_matches('£').replace(',', "");
         let (pounds, pence) = bare.split_once('.').unwrap_or((&bare, "00"));
-        if pounds.len() > 12 || pence.len() != 2 || !(pounds.bytes().chain(pence.bytes())).all(|b| b.is_ascii_digit())
+        if pounds.len() > 12
+            || pence.len() != 2
+            || !(pounds.bytes().chain(pence.bytes())).all(|b| b.is_ascii_digit())
         {
             return Err(wrong(help));
         }

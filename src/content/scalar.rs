@@ -22,7 +22,9 @@ pub trait Scalar: FromStr<Err = Problem> {
 /// What a value that must have text says when it has none.
 pub fn refuse_empty(text: &str) -> Result<&str, Problem> {
     match text.trim() {
-        "" | "~" | "null" => Err(Problem::new("there is no text here", "write the text, or take the line out")),
+        "" | "~" | "null" => {
+            Err(Problem::new("there is no text here", "write the text, or take the line out"))
+        }
         text => Ok(text),
     }
 }
@@ -57,8 +59,10 @@ macro_rules! scalar {
 }
 pub(crate) use scalar;
 
+/// Says whether a text is a value of a form.
+pub type FormReader = fn(&str) -> Result<(), Problem>;
 /// A form's name and its reader, for whoever holds a value against a schema.
-pub type Form = (&'static str, fn(&str) -> Result<(), Problem>);
+pub type Form = (&'static str, FormReader);
 
 /// The reader of a scalar, without its value.
 fn form<T: Scalar>() -> Form {
@@ -301,6 +305,13 @@ impl FromStr for Version {
     }
 }
 
+impl Version {
+    /// One that the program itself supplies.
+    pub(crate) fn literal(text: &'static str) -> Version {
+        Version(text.to_owned())
+    }
+}
+
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -318,7 +329,8 @@ scalar!(Number, "number", "A figure such as 320, 4321 or 34.4.", "320");
 impl FromStr for Number {
     type Err = Problem;
     fn from_str(text: &str) -> Result<Number, Problem> {
-        let wrong = || Problem::new(format!("`{text}` is not a figure"), "write a figure such as 320 or 34.4");
+        let wrong =
+            || Problem::new(format!("`{text}` is not a figure"), "write a figure such as 320 or 34.4");
         let bare = text.trim().replace(',', "");
         let (negative, bare) = match bare.strip_prefix('-') {
             Some(rest) => (true, rest),

@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::Slug;
 use super::contact::{Contact, Email, WebAddress};
 use super::scalar::{AgeRange, Colour, Prose, Text};
 use super::target::Target;
-use super::Slug;
 
 /// `site.yaml`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -49,6 +49,34 @@ pub struct Site {
     /// How listings are grouped and paged.
     #[serde(default)]
     pub listings: Listings,
+}
+
+impl Site {
+    /// Takes the place of a `site.yaml` that cannot be read. A build that uses it has failed already.
+    pub(crate) fn stand_in() -> Site {
+        Site {
+            council: Council {
+                name: Text::literal("The council"),
+                area: Text::literal("the area"),
+                website: WebAddress::literal("https://example.org/"),
+                logo: None,
+            },
+            title: Text::literal("Short breaks"),
+            summary: Text::literal("Short breaks for disabled children and their families."),
+            base_url: WebAddress::literal("https://example.org/"),
+            language: british_english(),
+            colours: Colours::default(),
+            theme: default_theme(),
+            phase: None,
+            notice: None,
+            contact: Contact::default(),
+            contacts: Vec::new(),
+            feedback: Feedback { email: Email::literal("feedback@example.org"), text: None },
+            menu: Vec::new(),
+            footer: Vec::new(),
+            listings: Listings::default(),
+        }
+    }
 }
 
 fn british_english() -> Text {
@@ -182,14 +210,8 @@ pub enum FacetKind {
 
 impl FacetKind {
     /// All of them, in the order in which they are offered unless the site says otherwise.
-    pub const ALL: [FacetKind; 6] = [
-        FacetKind::Tier,
-        FacetKind::Type,
-        FacetKind::Area,
-        FacetKind::Need,
-        FacetKind::Age,
-        FacetKind::Day,
-    ];
+    pub const ALL: [FacetKind; 6] =
+        [FacetKind::Tier, FacetKind::Type, FacetKind::Area, FacetKind::Need, FacetKind::Age, FacetKind::Day];
 
     /// Its folder under `/services/by/`.
     pub fn slug(self) -> &'static str {

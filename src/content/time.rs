@@ -84,7 +84,9 @@ impl FromStr for DayOfYear {
         text.split_once('-')
             .filter(|(month, day)| month.len() == 2 && day.len() == 2)
             // A leap year, so that 29 February can be said.
-            .and_then(|(month, day)| jiff::civil::Date::new(2024, month.parse().ok()?, day.parse().ok()?).ok())
+            .and_then(|(month, day)| {
+                jiff::civil::Date::new(2024, month.parse().ok()?, day.parse().ok()?).ok()
+            })
             .map(|date| DayOfYear { month: date.month(), day: date.day() })
             .ok_or_else(|| {
                 Problem::new(
@@ -120,12 +122,13 @@ impl FromStr for TimeRange {
             jiff::civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
         };
         let range = text.replace(['–', '—'], "-");
-        let (from, to) = range.split_once('-').and_then(|(from, to)| Some((time(from)?, time(to)?))).ok_or_else(|| {
-            Problem::new(
-                format!("`{text}` is not a start and an end"),
-                "write both by the 24-hour clock with a hyphen between: `18:00-20:30`",
-            )
-        })?;
+        let (from, to) =
+            range.split_once('-').and_then(|(from, to)| Some((time(from)?, time(to)?))).ok_or_else(|| {
+                Problem::new(
+                    format!("`{text}` is not a start and an end"),
+                    "write both by the 24-hour clock with a hyphen between: `18:00-20:30`",
+                )
+            })?;
         if from == to {
             return Err(Problem::new(
                 format!("it starts and ends at the same time, `{text}`"),
@@ -159,7 +162,7 @@ fn clock(time: jiff::civil::Time) -> String {
 }
 
 /// A length of time in years, months, weeks or days, by ISO 8601: `P2Y`, `P6M`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Term(pub jiff::Span);
 
 scalar!(Term, "length-of-time", "A length of time: `P2Y` is two years, `P6M` six months.", "P1Y");
@@ -221,15 +224,8 @@ pub enum Day {
 
 impl Day {
     /// All of the week, from Monday.
-    pub const ALL: [Day; 7] = [
-        Day::Monday,
-        Day::Tuesday,
-        Day::Wednesday,
-        Day::Thursday,
-        Day::Friday,
-        Day::Saturday,
-        Day::Sunday,
-    ];
+    pub const ALL: [Day; 7] =
+        [Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday, Day::Saturday, Day::Sunday];
 
     /// `Monday`.
     pub fn name(self) -> &'static str {

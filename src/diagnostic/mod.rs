@@ -2,7 +2,7 @@
 //!
 //! A finding names its place by what the writer wrote: a path in the data (`services[2].tier`) or a
 //! stretch of text. File, line and column are worked out only when a finding is shown, by
-//! [`crate::content::Sources`]; [`print`] does the showing.
+//! [`crate::content::Sources`]; [`mod@print`] does the showing.
 
 mod path;
 pub mod print;

@@ -1,0 +1,75 @@
+//! The way from files to a website, on one screen.
+
+use std::path::PathBuf;
+
+use crate::check;
+use crate::content::{self, Sources};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::publish::{self, Published};
+use crate::render::{self, Theme};
+use crate::site::{self, Choices};
+
+/// Where things are, and how they are wanted.
+pub struct Order {
+    /// The folder that holds `content/`.
+    pub root: PathBuf,
+    /// The folder that the site is written to.
+    pub out: PathBuf,
+    /// The theme, in place of the one in `site.yaml`.
+    pub theme: Option<String>,
+    /// What the pages are made for.
+    pub choices: Choices,
+    /// Whether pages are made smaller.
+    pub minify: bool,
+    /// Whether what the law asks for and the content has not stops the build.
+    pub strict: bool,
+    /// Whether files that are not ours may be written over.
+    pub force: bool,
+}
+
+/// What came of a build.
+pub struct Built {
+    /// Every finding, in the order of the files.
+    pub found: Vec<Diagnostic>,
+    /// The files that they are in.
+    pub sources: Sources,
+    /// How many pages the site has.
+    pub pages: usize,
+    /// What was published; nothing where findings stopped the build.
+    pub published: Option<Published>,
+}
+
+/// Builds a site.
+pub fn build(order: &Order) -> Result<Built, publish::Failure> {
+    publish::check_folder(&order.out, &order.root)?;
+
+    let content::Loaded { content, mut sources, mut found } = content::load(&order.root);
+    let (site, clashes) = site::plan(&content, &order.choices);
+    found.extend(clashes);
+    found.extend(check::check(&site));
+    let pages = site.pages.len();
+    if stops(&found, order.strict) {
+        return Ok(Built { found, sources, pages, published: None });
+    }
+
+    let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
+    let made = Theme::load(&site, &order.root, name, &mut sources)
+        .and_then(|theme| render::all(&site, &theme, order.minify));
+    let published = match made {
+        Ok(outputs) => Some(publish::publish(&order.out, &outputs, order.force)?),
+        Err(mistakes) => {
+            found.extend(mistakes);
+            None
+        }
+    };
+    Ok(Built { found, sources, pages, published })
+}
+
+/// Whether any finding is grave enough to publish nothing.
+fn stops(found: &[Diagnostic], strict: bool) -> bool {
+    found.iter().any(|found| match found.rule.severity {
+        Severity::Error => true,
+        Severity::Legal => strict,
+        Severity::Advice => false,
+    })
+}

@@ -1,0 +1,220 @@
+//! Ids: each thing has one of its own, and each name of a thing leads to it.
+
+use std::collections::HashMap;
+use std::fmt::Display;
+
+use crate::content::files::Kind;
+use crate::content::services::Service;
+use crate::content::target::Target;
+use crate::content::tiers::Route;
+use crate::content::vocabulary::Word;
+use crate::content::{Content, Listing};
+use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
+use crate::site::{Site, links};
+
+/// A name that leads nowhere.
+pub const UNKNOWN_ID: Rule = Rule::error(
+    "unknown-id",
+    "The name of a tier, a type of break, an area, a need, a page or anything else has to be the id that it has \
+     in its own file. A listing with a wrong name would be missing from the pages where families look for it.",
+);
+/// Two things with one id.
+pub const DUPLICATE_ID: Rule = Rule::error(
+    "duplicate-id",
+    "An id stands for one thing. Two things with the same id would have the same address, and links to one \
+     would lead to the other.",
+);
+/// A picture or document that is not there.
+pub const UNKNOWN_ASSET: Rule =
+    Rule::error("unknown-asset", "The picture or document that is named here is not in content/assets/.");
+
+/// All of them.
+pub const RULES: [&Rule; 3] = [&UNKNOWN_ID, &DUPLICATE_ID, &UNKNOWN_ASSET];
+
+/// Every dangling name and every id that is taken twice.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
+    let mut found = duplicates(site.content);
+    let names = Names::of(site.content);
+    for listing in site.content.listings() {
+        service(site, &names, &listing, &mut found);
+    }
+    for break_type in &site.content.break_types {
+        for (n, duty) in break_type.duties.iter().enumerate() {
+            let place = Place::value(&break_type.file, break_type.path.key("duties").index(n));
+            names.duties.check(duty, place, &mut found);
+        }
+    }
+    for section in site.content.sections.iter().chain(&site.content.pages) {
+        for (n, element) in section.front.covers.iter().enumerate() {
+            let place = Place::value(&section.file, section.path.key("covers").index(n));
+            names.elements.check(element, place, &mut found);
+        }
+    }
+    for tier in &site.content.tiers {
+        route(site, &tier.route, tier.place("route.link"), &mut found);
+        target(site, tier.if_refused.as_ref(), tier.place("if-refused"), &mut found);
+    }
+    let whole = &site.content.site;
+    for (list, links) in [("menu", &whole.menu), ("footer", &whole.footer)] {
+        for (n, item) in links.iter().enumerate() {
+            let place = Place::value(&whole.file, whole.path.key(list).index(n).key("link"));
+            target(site, Some(&item.link), place, &mut found);
+        }
+    }
+    if let Some(Err(problem)) = whole.council.logo.as_ref().map(|logo| site.asset(logo.as_str())) {
+        let place = whole.place("council.logo");
+        found.push(Diagnostic::new(&UNKNOWN_ASSET, place, problem.message).maybe_help(problem.help));
+    }
+    found
+}
+
+fn service(site: &Site, names: &Names, listing: &Listing, found: &mut Vec<Diagnostic>) {
+    let Service { tier, break_type, needs, venue, route: way_in, .. } = listing.service;
+    names.tiers.check(tier, listing.place("tier"), found);
+    names.break_types.check(break_type, listing.place("type"), found);
+    let item = |names: &str, n| Place::value(&listing.provider.file, listing.path().dotted(names).index(n));
+    for (n, need) in needs.iter().enumerate() {
+        names.needs.check(need, item("needs", n), found);
+    }
+    if let Some(venue) = venue {
+        if let Some(area) = &venue.area {
+            names.areas.check(area, listing.place("venue.area"), found);
+        }
+        for (n, area) in venue.serves.iter().enumerate() {
+            names.areas.check(area, item("venue.serves", n), found);
+        }
+        for (n, access) in venue.access.iter().enumerate() {
+            names.access.check(access, item("venue.access", n), found);
+        }
+    }
+    route(site, way_in, listing.place("route.link"), found);
+}
+
+fn route(site: &Site, route: &Route, place: Place, found: &mut Vec<Diagnostic>) {
+    target(site, route.link.as_ref(), place, found);
+}
+
+fn target(site: &Site, target: Option<&Target>, place: Place, found: &mut Vec<Diagnostic>) {
+    let Some((kind, id, anchor)) = target.and_then(links::inside) else { return };
+    if site.may_be_unread(kind, id) {
+        return;
+    }
+    if let Err(problem) = site.destination(kind, id, anchor) {
+        found.push(Diagnostic::new(&UNKNOWN_ID, place, problem.message).maybe_help(problem.help));
+    }
+}
+
+/// The ids that there are of one kind of thing.
+struct Known<'a> {
+    what: &'static str,
+    file: &'static str,
+    ids: Vec<&'a str>,
+    /// Whether some could not be read.
+    unread: Box<dyn Fn(&str) -> bool + 'a>,
+}
+
+impl Known<'_> {
+    fn check(&self, id: &impl Display, place: Place, found: &mut Vec<Diagnostic>) {
+        let id = id.to_string();
+        if self.ids.contains(&id.as_str()) || (self.unread)(&id) {
+            return;
+        }
+        let message = format!("there is no {} `{id}` in `{}`", self.what, self.file);
+        let help = suggestion(&id, self.ids.iter().copied());
+        found.push(Diagnostic::new(&UNKNOWN_ID, place, message).maybe_help(help));
+    }
+}
+
+/// The ids of every kind of thing that a listing names.
+struct Names<'a> {
+    tiers: Known<'a>,
+    break_types: Known<'a>,
+    needs: Known<'a>,
+    access: Known<'a>,
+    areas: Known<'a>,
+    duties: Known<'a>,
+    elements: Known<'a>,
+}
+
+impl<'a> Names<'a> {
+    fn of(content: &'a Content) -> Names<'a> {
+        let known = |what, file, kind, ids: Vec<&'a str>| Known {
+            what,
+            file,
+            ids,
+            unread: Box::new(move |id: &str| content.unread.may_have(kind, id)),
+        };
+        let words = |words: &'a [Word]| words.iter().map(|word| word.id.as_str()).collect::<Vec<_>>();
+        let Content { tiers, break_types, vocabulary, law, .. } = content;
+        let vocabulary_file = "vocabulary.yaml";
+        Names {
+            tiers: known(
+                "tier",
+                "tiers.yaml",
+                Kind::Tiers,
+                tiers.iter().map(|tier| tier.id.as_str()).collect(),
+            ),
+            break_types: known(
+                "type of break",
+                "break-types.yaml",
+                Kind::BreakTypes,
+                break_types.iter().map(|kind| kind.id.as_str()).collect(),
+            ),
+            needs: known("need", vocabulary_file, Kind::Vocabulary, words(&vocabulary.needs)),
+            access: known("access feature", vocabulary_file, Kind::Vocabulary, words(&vocabulary.access)),
+            areas: known("area", vocabulary_file, Kind::Vocabulary, words(&vocabulary.areas)),
+            duties: known(
+                "duty",
+                "legal-basis.yaml",
+                Kind::Law,
+                law.duties.iter().map(|duty| duty.id.as_str()).collect(),
+            ),
+            elements: known(
+                "element of the law",
+                "legal-basis.yaml",
+                Kind::Law,
+                law.elements.iter().map(|element| element.id.as_str()).collect(),
+            ),
+        }
+    }
+}
+
+/// Ids that stand for two things of one kind.
+fn duplicates(content: &Content) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut first: HashMap<(&str, String), String> = HashMap::new();
+    let mut see = |what: &'static str, id: String, place: Place| match first.get(&(what, id.clone())) {
+        None => {
+            first.insert((what, id), place.file.to_string());
+        }
+        Some(file) => {
+            let message = format!("another {what} has the id `{id}` already, in {file}");
+            found.push(Diagnostic::new(&DUPLICATE_ID, place, message).help("give one of the two another id"));
+        }
+    };
+    for tier in &content.tiers {
+        see("tier", tier.id.to_string(), tier.place("id"));
+    }
+    for kind in &content.break_types {
+        see("type of break", kind.id.to_string(), kind.place("id"));
+    }
+    for provider in &content.providers {
+        see("organisation", provider.id.to_string(), provider.place("id"));
+    }
+    for listing in content.listings() {
+        see("service", listing.service.id.to_string(), listing.place("id"));
+    }
+    for term in &content.glossary {
+        see("term", term.id.to_string(), term.place("id"));
+    }
+    for set in &content.evidence {
+        see("table of figures", set.id.to_string(), set.place("id"));
+    }
+    for section in &content.sections {
+        see("section", section.id.to_string(), section.place("id"));
+    }
+    for page in &content.pages {
+        see("page", page.id.to_string(), page.place("id"));
+    }
+    found
+}

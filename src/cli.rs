@@ -1,0 +1,110 @@
+//! The command line: flags and help text live here only.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Exit codes, as the help text promises them.
+pub mod exit {
+    /// All is well.
+    pub const DONE: u8 = 0;
+    /// The content has findings that stop the command.
+    pub const FINDINGS: u8 = 1;
+    /// A file could not be read or written.
+    pub const SYSTEM: u8 = 3;
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  the content has mistakes; nothing was published
+  2  the command line was not understood
+  3  a file could not be read or written";
+
+/// Publish a short breaks services statement as a website.
+#[derive(Debug, Parser)]
+#[command(name = "shortbreaks", version, about, long_about = None, after_help = EXIT_CODES, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Turn content/ into a website in public/
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(Build),
+    /// Write a small site to start from
+    #[command(after_help = NEW_EXAMPLES)]
+    New(New),
+}
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  shortbreaks build
+      builds content/ into public/
+  shortbreaks build --root northmoor --out /srv/www/short-breaks
+      builds northmoor/content/ into another folder
+  shortbreaks build --base-url https://preview.example.org/ --drafts
+      builds a preview, with drafts, for another address
+
+Exit codes:
+  0  the site is published
+  1  the content has mistakes; the output folder is as it was
+  2  the command line was not understood
+  3  a file could not be read or written";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  shortbreaks new my-site
+      writes my-site/content/ with every key explained
+  cd my-site && shortbreaks build
+      builds it into my-site/public/";
+
+/// `shortbreaks build`
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The folder that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The folder to write the site to [default: public/ in the root]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The address at which the site will be, in place of the one in site.yaml
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The theme, in place of the one in site.yaml
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// The day to build for, such as 2026-03-01 [default: SOURCE_DATE_EPOCH, or today in the UK]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+    /// Leave pages as the templates make them
+    #[arg(long)]
+    pub no_minify: bool,
+    /// Stop on what the law asks for and the content has not
+    #[arg(long)]
+    pub strict: bool,
+    /// Write to a folder that has other files in it; none of them is deleted
+    #[arg(long)]
+    pub force: bool,
+    /// Print findings only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Print more about what was done
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// `shortbreaks new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder to make; it may be there already if it is empty
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+}

@@ -1,0 +1,69 @@
+//! `shortbreaks build`
+
+use std::time::Instant;
+
+use crate::build::{Built, Order, build};
+use crate::cli::{Build, exit};
+use crate::content::contact::WebAddress;
+use crate::content::time::Date;
+use crate::publish::Published;
+use crate::report;
+use crate::site::Choices;
+use crate::today::today;
+
+/// Builds, prints what was found and what was done, and says how it went.
+pub fn run(args: &Build) -> u8 {
+    let start = Instant::now();
+    let order = match order(args) {
+        Ok(order) => order,
+        Err(message) => return report::fail(&message),
+    };
+    let built = match build(&order) {
+        Ok(built) => built,
+        Err(failure) => return report::fail(&failure.to_string()),
+    };
+    report::findings(&built.found, &built.sources);
+    let Some(published) = built.published else {
+        report::verdict(&built.found, "nothing was published");
+        return exit::FINDINGS;
+    };
+    if !args.quiet {
+        summary(&order, &built, published, start, args.verbose);
+    }
+    exit::DONE
+}
+
+fn order(args: &Build) -> Result<Order, String> {
+    let today = match &args.today {
+        Some(text) => text.parse::<Date>().map_err(|problem| format!("--today: {problem}"))?.0,
+        None => today()?,
+    };
+    if let Some(url) = &args.base_url {
+        url.parse::<WebAddress>().map_err(|problem| format!("--base-url: {problem}"))?;
+    }
+    Ok(Order {
+        root: args.root.clone(),
+        out: args.out.clone().unwrap_or_else(|| args.root.join("public")),
+        theme: args.theme.clone(),
+        choices: Choices { drafts: args.drafts, today, base_url: args.base_url.clone() },
+        minify: !args.no_minify,
+        strict: args.strict,
+        force: args.force,
+    })
+}
+
+fn summary(order: &Order, built: &Built, published: Published, start: Instant, verbose: bool) {
+    let Published { files, written, removed } = published;
+    let change = match (written, removed) {
+        (0, 0) => "nothing changed".to_owned(),
+        (written, 0) => format!("{} written", report::count(written, "file")),
+        (written, removed) => format!("{} written, {removed} removed", report::count(written, "file")),
+    };
+    let advice = report::tally(&built.found).map(|tally| format!("; {tally}")).unwrap_or_default();
+    let seconds = start.elapsed().as_secs_f64();
+    let pages = report::count(built.pages, "page");
+    report::say(&format!("Built {pages} into {}: {change}{advice} ({seconds:.2} s)", order.out.display()));
+    if verbose {
+        report::say(&format!("{files} files in all, for {}", Date(order.choices.today)));
+    }
+}

@@ -1,0 +1,168 @@
+//! What people write: one file a document type, its types and its parsing.
+//!
+//! The types are plain data. Where each thing was written is kept beside it ([`Written`]), and a place inside
+//! it is a path in the data, turned into line and column only when a finding is shown ([`Sources`]).
+
+pub mod break_types;
+pub mod contact;
+pub mod documents;
+pub mod evidence;
+pub mod files;
+pub mod glossary;
+pub mod id;
+pub mod law;
+mod load;
+pub mod money;
+pub mod providers;
+pub mod scalar;
+pub mod services;
+pub mod site;
+mod sources;
+pub mod statement;
+pub mod target;
+mod texts;
+pub mod tiers;
+pub mod time;
+pub mod vocabulary;
+pub mod yaml;
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use id::{Id, Slug};
+pub use load::{Loaded, load};
+pub use sources::{Location, SourceFile, Sources};
+
+use crate::diagnostic::{DataPath, Place, Rule};
+
+/// Everything that people wrote.
+#[derive(Debug)]
+pub struct Content {
+    /// The council and how the site is set up.
+    pub site: Written<site::Site>,
+    /// Which edition of the statement this is.
+    pub statement: Written<statement::Statement>,
+    /// The words that listings can use.
+    pub vocabulary: vocabulary::Vocabulary,
+    /// What the law asks for.
+    pub law: law::LegalBasis,
+    /// The statement's sections, in order.
+    pub sections: Vec<Written<documents::Document>>,
+    /// Other pages, in order.
+    pub pages: Vec<Written<documents::Document>>,
+    /// The levels of support, in order.
+    pub tiers: Vec<Written<tiers::Tier>>,
+    /// The types of break, in order.
+    pub break_types: Vec<Written<break_types::BreakType>>,
+    /// The organisations, with their services, in the order of their files.
+    pub providers: Vec<Written<providers::Provider>>,
+    /// The words that are explained.
+    pub glossary: Vec<Written<glossary::GlossaryTerm>>,
+    /// Tables of figures.
+    pub evidence: Vec<Written<evidence::Evidence>>,
+    /// Pictures and documents.
+    pub assets: Vec<Asset>,
+    /// What could not be read.
+    pub unread: Unread,
+}
+
+/// A thing and where it was written.
+#[derive(Debug, Clone)]
+pub struct Written<T> {
+    /// The thing.
+    pub item: T,
+    /// The file.
+    pub file: Arc<str>,
+    /// Where in the file's data.
+    pub path: DataPath,
+}
+
+impl<T> Written<T> {
+    /// The place of one of its values, by a dotted name such as `cost.amount`.
+    pub fn place(&self, names: &str) -> Place {
+        Place::value(&self.file, self.path.dotted(names))
+    }
+}
+
+impl<T> std::ops::Deref for Written<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.item
+    }
+}
+
+/// A picture or document of the council's.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path inside `assets/`, with `/` between folders.
+    pub name: String,
+    /// A fingerprint of its bytes.
+    pub hash: u64,
+}
+
+/// What could not be read, so that links to it are not called wrong as well.
+#[derive(Debug, Default)]
+pub struct Unread {
+    /// Kinds of which a whole file is missing.
+    pub kinds: HashSet<files::Kind>,
+    /// The ids of single things.
+    pub ids: HashSet<String>,
+}
+
+impl Unread {
+    /// Whether something of a kind and id may be there all the same.
+    pub fn may_have(&self, kind: files::Kind, id: &str) -> bool {
+        self.kinds.contains(&kind) || self.ids.contains(id)
+    }
+}
+
+/// A service with the organisation that runs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Listing<'a> {
+    /// The organisation.
+    pub provider: &'a Written<providers::Provider>,
+    /// The service.
+    pub service: &'a services::Service,
+    /// Which of the organisation's services it is.
+    pub number: usize,
+}
+
+impl Listing<'_> {
+    /// The path of the service in the data of its file.
+    pub fn path(&self) -> DataPath {
+        self.provider.path.key("services").index(self.number)
+    }
+
+    /// The place of one of the service's values, by a dotted name.
+    pub fn place(&self, names: &str) -> Place {
+        Place::value(&self.provider.file, self.path().dotted(names))
+    }
+}
+
+impl Content {
+    /// Every service, in the order of the files.
+    pub fn listings(&self) -> impl Iterator<Item = Listing<'_>> {
+        self.providers.iter().flat_map(|provider| {
+            let services = provider.services.iter().enumerate();
+            services.map(move |(number, service)| Listing { provider, service, number })
+        })
+    }
+
+    /// The tier with an id.
+    pub fn tier(&self, id: &tiers::TierId) -> Option<&Written<tiers::Tier>> {
+        self.tiers.iter().find(|tier| tier.id == *id)
+    }
+
+    /// The type of break with an id.
+    pub fn break_type(&self, id: &break_types::BreakTypeId) -> Option<&Written<break_types::BreakType>> {
+        self.break_types.iter().find(|kind| kind.id == *id)
+    }
+}
+
+/// Every rule about files and how they are written.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    files::RULES.into_iter().chain(yaml::rules::RULES)
+}

@@ -1,0 +1,37 @@
+//! Findings as a person reads them: the line itself, a mark under what is wrong, and what to write.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::{Diagnostic, Severity};
+use crate::content::Sources;
+
+/// A stretch longer than this is marked at its first line only.
+const LONGEST_MARK: usize = 200;
+
+/// One finding with its snippet, in colour where the output takes it.
+pub fn human(found: &Diagnostic, sources: &Sources) -> String {
+    let level = match found.rule.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Legal => Level::ERROR.with_name("legal"),
+        Severity::Advice => Level::WARNING.with_name("advice"),
+    };
+    let message = format!("{} [{}]", found.message, found.rule.name);
+    let mut group = Group::with_title(level.primary_title(message));
+    if let Some(place) = &found.place {
+        match (sources.locate(place), sources.text(&place.file)) {
+            (Some(location), Some(text)) => {
+                let marked = &text[location.bytes.clone()];
+                let first = marked.lines().next().unwrap_or_default().trim_end();
+                let shown = first.char_indices().nth(LONGEST_MARK).map_or(first.len(), |(at, _)| at);
+                let mark = location.bytes.start..location.bytes.start + shown;
+                let snippet = Snippet::source(text).path(place.file.as_ref());
+                group = group.element(snippet.annotation(AnnotationKind::Primary.span(mark)));
+            }
+            _ => group = group.element(annotate_snippets::Origin::path(place.file.as_ref())),
+        }
+    }
+    if let Some(help) = &found.help {
+        group = group.element(Level::HELP.message(help.as_str()));
+    }
+    Renderer::styled().render(&[group])
+}

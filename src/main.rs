@@ -1,0 +1,10 @@
+//! Parses the command line and carries it out.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use shortbreaks::{cli, commands};
+
+fn main() -> ExitCode {
+    commands::run(cli::Cli::parse())
+}

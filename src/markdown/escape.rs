@@ -1,0 +1,58 @@
+//! Writing text into HTML so that it stays text.
+
+/// Writes the content of an element.
+pub fn text(out: &mut String, text: &str) {
+    for character in text.chars() {
+        push(out, character);
+    }
+}
+
+/// Writes the value of an attribute that stands between double quotes.
+pub fn attribute(out: &mut String, value: &str) {
+    for character in value.chars() {
+        match character {
+            '"' => out.push_str("&quot;"),
+            _ => push(out, character),
+        }
+    }
+}
+
+/// Writes an address as the value of an attribute: what may not stand in an address is percent-encoded.
+pub fn href(out: &mut String, address: &str) {
+    for character in address.chars() {
+        match character {
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' => {
+                out.push_str(&format!("%{:02X}", u32::from(character)));
+            }
+            '\'' => out.push_str("&#39;"),
+            _ => push(out, character),
+        }
+    }
+}
+
+/// Control characters have no place in HTML: a reader should see that something was there.
+fn push(out: &mut String, character: char) {
+    match character {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '\r' => {}
+        '\n' | '\t' => out.push(character),
+        _ if character.is_control() => out.push('\u{FFFD}'),
+        _ => out.push(character),
+    }
+}
+
+/// Words as an id: letters and digits in lower case with single hyphens between; "" if there are none.
+pub fn slug(words: &str) -> String {
+    let mut slug = String::with_capacity(words.len());
+    for character in words.chars() {
+        if character.is_alphanumeric() {
+            slug.extend(character.to_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(character, '\'' | '’') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}

@@ -1,0 +1,202 @@
+//! Markdown to safe, accessible HTML.
+//!
+//! The parser's own HTML passes scripts through, puts notes where they are defined, styles tables inline
+//! and gives headings no ids. So this module reads the parser's events and writes the HTML itself, and
+//! says what is wrong with the text by stretches of it, in bytes. What a link or a figure means is not
+//! known here: the site answers that through [`Prose`].
+//!
+//! The way through, for one text:
+//!
+//! 1. `source` takes the prose functions (`{{ … }}`) out, so that Markdown cannot pull them apart;
+//! 2. `outline` looks over the whole text once: headings and their ids, notes, captions of tables;
+//! 3. `write` goes through the events in order and writes each.
+
+mod autolink;
+mod escape;
+mod functions;
+mod links;
+mod outline;
+mod plain;
+mod rules;
+mod source;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::diagnostic::{Problem, Rule};
+
+pub use functions::{Argument, Call};
+pub use plain::plain;
+pub use rules::RULES;
+pub use terms::Terms;
+
+/// What a page wants of a text.
+pub struct Settings<'a> {
+    /// The level that the shallowest heading of the text gets on the page; the others keep their distance.
+    pub top_heading: u8,
+    /// Put before every id of this text, where a page joins texts: "" or "tiers-".
+    pub id_prefix: &'a str,
+    /// `Some(3)` numbers the paragraphs and lists at the top of the text 3.1, 3.2 and so on.
+    pub numbering: Option<u32>,
+    /// The words that this module adds, in the language of the page.
+    pub words: Words<'a>,
+    /// What links, images and functions of prose mean on this site.
+    pub prose: &'a dyn Prose,
+}
+
+/// The words that appear in the HTML without being in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct Words<'a> {
+    /// The heading above the footnotes.
+    pub notes: &'a str,
+    /// What a screen reader says of a reference to a footnote, before its number.
+    pub note: &'a str,
+    /// What a screen reader says of the link back from a footnote, before its number.
+    pub back: &'a str,
+    /// The words of `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]` and `[!CAUTION]`.
+    pub alerts: [&'a str; 5],
+    /// Stands for `[x]` at the start of a list item.
+    pub done: &'a str,
+    /// Stands for `[ ]` at the start of a list item.
+    pub to_do: &'a str,
+}
+
+impl Words<'_> {
+    /// The words of an English page.
+    pub const ENGLISH: Words<'static> = Words {
+        notes: "Notes",
+        note: "Note",
+        back: "Back to reference",
+        alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
+        done: "Done:",
+        to_do: "To do:",
+    };
+}
+
+/// What a page has used so far: the texts of one page share their ids, the terms already explained and the
+/// numbers of their footnotes.
+#[derive(Debug, Default, Clone)]
+pub struct PageState {
+    /// Each id in use, with the last number put after it to make another.
+    ids: HashMap<String, u32>,
+    explained: HashSet<String>,
+    notes: u32,
+}
+
+impl PageState {
+    /// Keeps an id of the page itself, such as `main`, from being given to a heading.
+    pub fn reserve(&mut self, id: &str) {
+        self.ids.entry(id.to_owned()).or_insert(1);
+    }
+
+    /// An id that nothing on the page has yet: the one wanted, or that with a number after it.
+    fn claim(&mut self, wanted: String) -> String {
+        let Some(last) = self.ids.get(&wanted).copied() else {
+            self.ids.insert(wanted.clone(), 1);
+            return wanted;
+        };
+        let mut number = last + 1;
+        while self.ids.contains_key(&format!("{wanted}-{number}")) {
+            number += 1;
+        }
+        let id = format!("{wanted}-{number}");
+        self.ids.insert(id.clone(), 1);
+        self.ids.insert(wanted, number);
+        id
+    }
+}
+
+/// What a text may ask of the site around it.
+pub trait Prose {
+    /// The page that a destination such as `tier:specialist`, `page:ask#how` or `../costs/` means. Web
+    /// addresses, email, telephone and `#fragment` destinations are dealt with before.
+    fn link(&self, target: &str) -> Result<Link, Problem>;
+
+    /// The picture that a source means.
+    fn image(&self, source: &str) -> Result<Image, Problem>;
+
+    /// The plain text that a function of prose other than `link` gives: figure, total, date.
+    fn call(&self, call: &Call) -> Result<String, Problem>;
+
+    /// The terms to link to the glossary at their first use on a page.
+    fn terms(&self) -> &Terms;
+
+    /// The address of the explanation of the term with this id.
+    fn term_href(&self, id: &str) -> String;
+}
+
+/// Where a link goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The address to write.
+    pub href: String,
+    /// What the page there is called: the words of a link that has none of its own.
+    pub title: String,
+}
+
+/// A picture of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The address to write.
+    pub href: String,
+    /// Its width in pixels, where known.
+    pub width: Option<u32>,
+    /// Its height in pixels, where known.
+    pub height: Option<u32>,
+}
+
+/// A text as HTML, and what was found on the way.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rendered {
+    /// The HTML, well formed whatever the text was.
+    pub html: String,
+    /// The headings in order, for a table of contents.
+    pub headings: Vec<Heading>,
+    /// How many paragraphs and lists were numbered.
+    pub paragraphs: usize,
+    /// What is wrong with the text, in its order.
+    pub found: Vec<Found>,
+}
+
+/// A heading as it stands on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its id on the page.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+}
+
+/// One thing that is wrong with a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// Where in the text, in bytes.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What to write.
+    pub help: Option<String>,
+}
+
+/// A text of any length as HTML.
+pub fn render(text: &str, settings: &Settings, page: &mut PageState) -> Rendered {
+    let source = source::Source::new(text);
+    let events = source.events();
+    write::Writer::new(&source, &events, settings, page).document()
+}
+
+/// A short text as the content of one paragraph. Nothing in it starts a list, a heading or a quotation, so
+/// "5. Mill Lane" stays what it is.
+pub fn inline(text: &str, settings: &Settings, page: &mut PageState) -> Rendered {
+    let source = source::Source::of_one_line(text);
+    let events = source.events();
+    write::Writer::new(&source, &events, settings, page).line()
+}

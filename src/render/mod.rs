@@ -1,0 +1,57 @@
+//! From a planned page to its bytes: a view, a template, and what can be left out of the HTML.
+
+mod minify;
+mod texts;
+mod theme;
+pub mod views;
+
+use rayon::prelude::*;
+use tera::Context;
+
+use crate::diagnostic::Diagnostic;
+use crate::feeds;
+use crate::publish::{Body, Output};
+use crate::site::{Page, PageKind, Site};
+pub use theme::{RULES, Theme};
+use views::{Head, View};
+
+/// Makes every page and file of a site, or says why a template cannot.
+pub fn all(site: &Site, theme: &Theme, minified: bool) -> Result<Vec<Output>, Vec<Diagnostic>> {
+    let made: Vec<Result<Output, Diagnostic>> =
+        site.pages.par_iter().map(|page| output(site, theme, page, minified)).collect();
+    let (made, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
+    if !failed.is_empty() {
+        let mut failed: Vec<Diagnostic> = failed.into_iter().filter_map(Result::err).collect();
+        // One slip in a template shows on every page that it makes.
+        failed.dedup();
+        return Err(failed);
+    }
+    let mut outputs: Vec<Output> = made.into_iter().filter_map(Result::ok).collect();
+    outputs.extend(theme.assets().map(|(url, bytes)| Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
+    outputs.extend(site.content.assets.iter().filter_map(|asset| {
+        let url = site.assets.get(&asset.name)?;
+        Some(Output::asset(url.file(), Body::Copy(asset.path.clone())))
+    }));
+    Ok(outputs)
+}
+
+fn output(site: &Site, theme: &Theme, page: &Page, minified: bool) -> Result<Output, Diagnostic> {
+    let bytes = match &page.kind {
+        PageKind::Sitemap => feeds::sitemap(site).into_bytes(),
+        PageKind::Robots => feeds::robots(site).into_bytes(),
+        _ => {
+            let html = html(site, theme, page)?;
+            if minified { minify::minify(html) } else { html.into_bytes() }
+        }
+    };
+    Ok(Output::page(page.url.file(), bytes))
+}
+
+/// A page as its template makes it.
+fn html(site: &Site, theme: &Theme, page: &Page) -> Result<String, Diagnostic> {
+    let Some(View { template, value }) = views::view(site, page) else { return Ok(String::new()) };
+    let mut context = Context::new();
+    context.insert("page", &Head::of(site, page));
+    context.insert_value("view", value);
+    theme.render(template, &context)
+}

@@ -1,0 +1,53 @@
+//! The Markdown of one page, turned into HTML in the order in which it stands there: its texts share their ids,
+//! the numbers of their notes, and which terms have been explained.
+
+use crate::content::scalar::Prose;
+use crate::markdown::{self, PageState, Rendered, Settings};
+use crate::site::Site;
+use crate::site::prose::SiteProse;
+
+/// Turns the texts of one page into HTML.
+pub struct Texts<'a> {
+    prose: SiteProse<'a>,
+    state: PageState,
+}
+
+/// Ids that the templates use themselves.
+const TEMPLATE_IDS: [&str; 3] = ["main", "contents", "contact"];
+
+impl<'a> Texts<'a> {
+    /// The texts of a page from which `root` leads back to the root of the site.
+    pub fn new(site: &'a Site<'a>, root: &'a str) -> Texts<'a> {
+        let mut state = PageState::default();
+        TEMPLATE_IDS.iter().for_each(|id| state.reserve(id));
+        Texts { prose: SiteProse::new(site, root), state }
+    }
+
+    /// A text whose shallowest heading is of level 2.
+    pub fn body(&mut self, markdown: &str) -> Rendered {
+        markdown::render(markdown, &self.prose.settings(), &mut self.state)
+    }
+
+    /// A section among others on one page: its ids start with its own id, its paragraphs carry its number.
+    pub fn numbered(&mut self, markdown: &str, id: &str, number: usize) -> Rendered {
+        let prefix = format!("{id}-");
+        let settings = Settings {
+            top_heading: 3,
+            id_prefix: &prefix,
+            numbering: u32::try_from(number).ok(),
+            ..self.prose.settings()
+        };
+        markdown::render(markdown, &settings, &mut self.state)
+    }
+
+    /// Paragraphs below a heading of level 2.
+    pub fn block(&mut self, text: &Prose) -> String {
+        let settings = Settings { top_heading: 3, ..self.prose.settings() };
+        markdown::render(text.as_str(), &settings, &mut self.state).html
+    }
+
+    /// One line, without a paragraph around it.
+    pub fn line(&mut self, text: &Prose) -> String {
+        markdown::inline(text.as_str(), &self.prose.settings(), &mut self.state).html
+    }
+}

@@ -1,0 +1,188 @@
+//! Templates and the files beside them: the theme inside the program, and over it, file by file, the site's own.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+use tera::{Context, ErrorKind, Tera};
+use walkdir::WalkDir;
+
+use super::views::SiteView;
+use crate::content::{SourceFile, Sources, files};
+use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
+use crate::site::colour::{self, DARK_GROUND, ENHANCED, WHITE};
+use crate::site::{Site, Url, url};
+
+/// A template with a mistake in it.
+pub const TEMPLATE: Rule = Rule::error(
+    "template",
+    "A template of the theme cannot be used as it is written. The theme inside the program has no such mistake, \
+     so this one is in a file of the site's own themes folder.",
+);
+/// A theme that is not there.
+pub const UNKNOWN_THEME: Rule = Rule::error(
+    "unknown-theme",
+    "The theme is called `default`, or it is a folder of themes/ beside content/. A folder there needs only the \
+     files in which it differs from the default theme.",
+);
+
+/// All of them.
+pub const RULES: [&Rule; 2] = [&TEMPLATE, &UNKNOWN_THEME];
+
+static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// Templates, ready for use, and the files that pages refer to.
+pub struct Theme {
+    tera: Tera,
+    /// By address.
+    assets: BTreeMap<Url, Vec<u8>>,
+    /// The file in which a writer finds each template of the site's own.
+    written: BTreeMap<String, String>,
+}
+
+impl Theme {
+    /// Loads the theme of a site. Templates of the site's own are added to the sources, for findings in them.
+    pub fn load(
+        site: &Site,
+        root: &Path,
+        name: &str,
+        sources: &mut Sources,
+    ) -> Result<Theme, Vec<Diagnostic>> {
+        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        embedded(&DEFAULT, &mut files);
+        let written = own_files(site, root, name, sources, &mut files)?;
+        files.insert("assets/brand.css".to_owned(), brand_css(site).into_bytes());
+
+        let mut addresses = BTreeMap::new();
+        let mut assets = BTreeMap::new();
+        let mut templates = Vec::new();
+        for (path, bytes) in files {
+            if let Some(name) = path.strip_prefix("templates/") {
+                templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
+            } else if let Some(name) = path.strip_prefix("assets/") {
+                let url = url::asset(&format!("theme/{name}"), xxhash_rust::xxh3::xxh3_64(&bytes));
+                addresses.insert(name.to_owned(), url.clone());
+                assets.insert(url, bytes);
+            }
+        }
+        let mut tera = Tera::new();
+        tera.global_context().insert("site", &SiteView::of(site, &addresses));
+        let mut theme = Theme { tera, assets, written };
+        theme.tera.add_raw_templates(templates).map_err(|error| vec![theme.finding(&error)])?;
+        Ok(theme)
+    }
+
+    /// Makes a page.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
+        self.tera.render(template, context).map_err(|error| self.finding(&error))
+    }
+
+    /// The files that pages refer to, by address.
+    pub fn assets(&self) -> impl Iterator<Item = (&Url, &[u8])> {
+        self.assets.iter().map(|(url, bytes)| (url, bytes.as_slice()))
+    }
+
+    /// A mistake in a template, at its place.
+    fn finding(&self, error: &tera::Error) -> Diagnostic {
+        let report = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
+            kind => {
+                let place = Place::file("themes");
+                return Diagnostic::new(&TEMPLATE, place, kind.to_string());
+            }
+        };
+        let name = report.filename();
+        let place = match self.written.get(name) {
+            Some(file) => Place::bytes(&file.as_str().into(), report.span().range.clone()),
+            None => Place::file(format!("the default theme's templates/{name}")),
+        };
+        Diagnostic::new(&TEMPLATE, place, report.message())
+            .help("compare it with the template of the same name in the default theme")
+    }
+}
+
+fn embedded(dir: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in dir.files() {
+        files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+    }
+    dir.dirs().for_each(|dir| embedded(dir, files));
+}
+
+/// Lays the files of the site's own theme over those that are there, and says where its templates are.
+fn own_files(
+    site: &Site,
+    root: &Path,
+    name: &str,
+    sources: &mut Sources,
+    files: &mut BTreeMap<String, Vec<u8>>,
+) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    let themes = root.join("themes");
+    let folder = themes.join(name);
+    if !folder.is_dir() {
+        return if name == "default" { Ok(BTreeMap::new()) } else { Err(vec![unknown(site, &themes, name)]) };
+    }
+    let mut written = BTreeMap::new();
+    let mut found = Vec::new();
+    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if !entry.file_type().is_file() || hidden {
+            continue;
+        }
+        let shown = files::name(root, entry.path());
+        let inside =
+            entry.path().strip_prefix(&folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        let bytes = match std::fs::read(entry.path()) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message = format!("the file cannot be read: {error}");
+                found.push(Diagnostic::new(&files::UNREADABLE, Place::file(shown), message));
+                continue;
+            }
+        };
+        if let Some(template) = inside.strip_prefix("templates/") {
+            match String::from_utf8(bytes.clone()) {
+                Ok(text) => sources.add(shown.clone(), SourceFile::new(text, 0..0, None)),
+                Err(_) => found.push(
+                    Diagnostic::new(
+                        &files::NOT_TEXT,
+                        Place::file(shown.clone()),
+                        "the template is not UTF-8 text",
+                    )
+                    .help("save it again with the encoding UTF-8"),
+                ),
+            }
+            written.insert(template.to_owned(), shown.to_string());
+        }
+        files.insert(inside, bytes);
+    }
+    if found.is_empty() { Ok(written) } else { Err(found) }
+}
+
+fn unknown(site: &Site, themes: &Path, name: &str) -> Diagnostic {
+    let entries = std::fs::read_dir(themes).into_iter().flatten().filter_map(Result::ok);
+    let mut known: Vec<String> = entries
+        .filter(|entry| entry.path().is_dir())
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    known.push("default".to_owned());
+    known.sort();
+    known.dedup();
+    let message = format!("there is no theme `{name}`");
+    Diagnostic::new(&UNKNOWN_THEME, site.content.site.place("theme"), message)
+        .maybe_help(suggestion(name, known.iter().map(String::as_str)))
+}
+
+/// The council's colours for the style sheet, in the light scheme and in shades that read well in the dark one.
+fn brand_css(site: &Site) -> String {
+    let colours = &site.content.site.colours;
+    let on_brand = colour::text_on(colours.brand);
+    let dark_link = colour::readable(colours.link, DARK_GROUND, ENHANCED);
+    let light_link = colour::readable(colours.link, WHITE, ENHANCED);
+    format!(
+        ":root {{ --brand: {brand}; --on-brand: {on_brand}; --link: {light_link}; --accent: {accent}; }}\n\
+         @media (prefers-color-scheme: dark) {{ :root {{ --brand: {brand}; --on-brand: {on_brand}; \
+         --link: {dark_link}; --accent: {accent}; }} }}\n",
+        brand = colours.brand,
+        accent = colours.accent,
+    )
+}

@@ -1,0 +1,202 @@
+//! The levels of support: as cards, compared, and each in full.
+
+use serde::Serialize;
+
+use super::Link;
+use super::listings::ServiceCard;
+use crate::content::Written;
+use crate::content::scalar::Number;
+use crate::content::site::FacetKind;
+use crate::content::tiers::{Amount, Criterion, Entitlement, Route, Tier};
+use crate::render::texts::Texts;
+use crate::site::{Site, url};
+
+/// A tier in a list of tiers.
+#[derive(Debug, Serialize)]
+pub struct TierCard {
+    letter: Option<String>,
+    name: String,
+    path: String,
+    summary: String,
+    assessment: &'static str,
+    services_total: usize,
+}
+
+impl TierCard {
+    pub fn of(site: &Site, tier: &Tier) -> TierCard {
+        TierCard {
+            letter: tier.letter.as_ref().map(ToString::to_string),
+            name: tier.name.to_string(),
+            path: url::tier(tier.id.as_str()).to_string(),
+            summary: tier.summary.to_string(),
+            assessment: tier.assessment.name(),
+            services_total: site.facet_total(FacetKind::Tier, tier.id.as_str()),
+        }
+    }
+}
+
+/// How to get in.
+#[derive(Debug, Serialize)]
+pub struct RouteView {
+    kind: &'static str,
+    text: String,
+    link: Option<Link>,
+}
+
+impl RouteView {
+    pub fn of(site: &Site, route: &Route) -> RouteView {
+        RouteView {
+            kind: route.kind.name(),
+            text: route.text.to_string(),
+            link: route.link.as_ref().and_then(|link| Link::to(site, link, None)),
+        }
+    }
+}
+
+/// One thing that is asked of a child or family.
+#[derive(Debug, Serialize)]
+pub struct CriterionView {
+    id: String,
+    html: String,
+    evidence: Option<String>,
+}
+
+pub fn criteria(criteria: &[Criterion], texts: &mut Texts) -> Vec<CriterionView> {
+    let view = |criterion: &Criterion| CriterionView {
+        id: criterion.id.to_string(),
+        html: texts.line(&criterion.text),
+        evidence: criterion.evidence.as_ref().map(ToString::to_string),
+    };
+    criteria.iter().map(view).collect()
+}
+
+#[derive(Debug, Serialize)]
+struct TierDetail {
+    id: String,
+    letter: Option<String>,
+    name: String,
+    path: String,
+    summary: String,
+    who_for_html: String,
+    about_html: Option<String>,
+    examples_html: Vec<String>,
+    criteria: Vec<CriterionView>,
+    route: RouteView,
+    assessment: &'static str,
+    decides: Option<String>,
+    takes: Option<String>,
+    amount: Option<AmountView>,
+    cost: Option<String>,
+    if_refused: Option<Link>,
+    services_total: usize,
+    services_path: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct AmountView {
+    html: Option<String>,
+    year_starts: Option<String>,
+    rows: Vec<AmountRow>,
+    pro_rata: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct AmountRow {
+    ages: String,
+    text: String,
+}
+
+impl TierDetail {
+    fn of(site: &Site, tier: &Tier, texts: &mut Texts) -> TierDetail {
+        let id = tier.id.as_str();
+        TierDetail {
+            id: id.to_owned(),
+            letter: tier.letter.as_ref().map(ToString::to_string),
+            name: tier.name.to_string(),
+            path: url::tier(id).to_string(),
+            summary: tier.summary.to_string(),
+            who_for_html: texts.block(&tier.who_for),
+            about_html: tier.about.as_ref().map(|about| texts.block(about)),
+            examples_html: tier.examples.iter().map(|example| texts.block(example)).collect(),
+            criteria: criteria(&tier.criteria, texts),
+            route: RouteView::of(site, &tier.route),
+            assessment: tier.assessment.name(),
+            decides: tier.decides.as_ref().map(ToString::to_string),
+            takes: tier.takes.as_ref().map(ToString::to_string),
+            amount: tier.amount.as_ref().map(|amount| amount_view(amount, texts)),
+            cost: tier.cost.as_ref().map(ToString::to_string),
+            if_refused: tier.if_refused.as_ref().and_then(|link| Link::to(site, link, None)),
+            services_total: site.facet_total(FacetKind::Tier, id),
+            services_path: site.facet_url(FacetKind::Tier, id).map(|url| url.to_string()),
+        }
+    }
+}
+
+fn amount_view(amount: &Amount, texts: &mut Texts) -> AmountView {
+    AmountView {
+        html: amount.text.as_ref().map(|text| texts.block(text)),
+        year_starts: amount.year_starts.map(|day| day.to_string()),
+        rows: amount
+            .by_age
+            .iter()
+            .map(|row| AmountRow { ages: row.ages.to_string(), text: entitlement(row) })
+            .collect(),
+        pro_rata: amount.pro_rata.0,
+    }
+}
+
+/// `60 hours a year`
+fn entitlement(row: &Entitlement) -> String {
+    let counted = |number: Number, one: &str, many: &str| {
+        let shown = number.to_string();
+        let unit = if shown == "1" { one } else { many };
+        format!("{shown} {unit}")
+    };
+    let parts: Vec<String> = [
+        row.hours.map(|hours| counted(hours, "hour", "hours")),
+        row.nights.map(|nights| counted(nights, "night", "nights")),
+        row.money.map(|money| money.to_string()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    format!("{} {}", parts.join(" and "), row.per.phrase())
+}
+
+#[derive(Debug, Serialize)]
+pub struct EligibilityView {
+    tiers: Vec<TierDetail>,
+    ask: Option<Link>,
+}
+
+pub fn compared(site: &Site, texts: &mut Texts) -> EligibilityView {
+    let tiers: Vec<_> = site.content.tiers.iter().map(|tier| TierDetail::of(site, tier, texts)).collect();
+    let ask = site.content.tiers.iter().rev().find_map(|tier| tier.route.link.as_ref());
+    EligibilityView { tiers, ask: ask.and_then(|link| Link::to(site, link, None)) }
+}
+
+#[derive(Debug, Serialize)]
+pub struct TierView {
+    tier: TierDetail,
+    services: Vec<ServiceCard>,
+    services_total: usize,
+    services_path: Option<String>,
+    others: Vec<TierCard>,
+}
+
+/// How many of a tier's services stand on its page.
+const A_FEW: usize = 4;
+
+pub fn one(site: &Site, number: usize, texts: &mut Texts) -> TierView {
+    let tier: &Written<Tier> = &site.content.tiers[number];
+    let of_tier = site.listings.iter().filter(|listing| listing.service.tier == tier.id);
+    let detail = TierDetail::of(site, tier, texts);
+    let others = site.content.tiers.iter().filter(|other| other.id != tier.id);
+    TierView {
+        services: of_tier.take(A_FEW).map(|listing| ServiceCard::of(site, listing)).collect(),
+        services_total: detail.services_total,
+        services_path: detail.services_path.clone(),
+        others: others.map(|other| TierCard::of(site, other)).collect(),
+        tier: detail,
+    }
+}

@@ -1,0 +1,125 @@
+//! What every page says about itself.
+
+use serde::Serialize;
+
+use super::{Link, root};
+use crate::site::{ListingPage, Page, PageKind, Site, Url, url};
+
+/// What templates call `page`.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    kind: &'static str,
+    title: String,
+    head_title: String,
+    description: Option<String>,
+    root: String,
+    path: String,
+    url: String,
+    breadcrumbs: Vec<Link>,
+    menu: Option<&'static str>,
+    noindex: bool,
+    feedback_subject: String,
+}
+
+impl Head {
+    /// What a page says about itself.
+    pub fn of(site: &Site, page: &Page) -> Head {
+        let (kind, menu, parents) = around(site, page);
+        let place = place_in_list(site, page);
+        let title = page.title.clone();
+        let mut parts = vec![match &place {
+            Some(place) => format!("{title} ({place})"),
+            None => title.clone(),
+        }];
+        parts.extend(
+            parents.last().filter(|parent| parents.len() > 1 && parent.text != title).map(|p| p.text.clone()),
+        );
+        parts.extend([site.content.site.title.to_string(), site.content.site.council.name.to_string()]);
+        parts.dedup();
+        let address = format!("{}{}", site.base_url, page.url);
+        Head {
+            kind,
+            head_title: parts.join(" – "),
+            description: description(site, page),
+            root: root(site, page),
+            path: page.url.to_string(),
+            feedback_subject: percent_encoded(&format!("Suggestion for “{title}” ({address})")),
+            url: address,
+            breadcrumbs: parents,
+            menu,
+            noindex: matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_)),
+            title,
+        }
+    }
+}
+
+/// The kind's name, the part of the menu that it belongs to, and the pages above it.
+fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<Link>) {
+    let home = || Link::inside(&url::home(), "Home");
+    let below = |url: &Url, text: &str| vec![home(), Link::inside(url, text)];
+    let statement = site.content.statement.title.as_str();
+    match &page.kind {
+        PageKind::Home => ("home", None, Vec::new()),
+        PageKind::Statement => ("statement", Some("statement"), vec![home()]),
+        PageKind::Section(_) => ("section", Some("statement"), below(&url::statement(), statement)),
+        PageKind::StatementAll => ("statement-all", Some("statement"), below(&url::statement(), statement)),
+        PageKind::Eligibility => ("eligibility", Some("eligibility"), vec![home()]),
+        PageKind::Tier(_) => {
+            ("tier", Some("eligibility"), below(&url::eligibility(), "Can we get a short break?"))
+        }
+        PageKind::Listing(ListingPage { of: None, number: Some(_) }) => {
+            ("listing", Some("services"), vec![home()])
+        }
+        PageKind::Listing(_) => ("listing", Some("services"), below(&url::services(), "Find a short break")),
+        PageKind::Browse(_) => ("browse", Some("services"), below(&url::services(), "Find a short break")),
+        PageKind::Service(_) => ("service", Some("services"), below(&url::services(), "Find a short break")),
+        PageKind::Providers => ("providers", Some("providers"), vec![home()]),
+        PageKind::Provider(_) => {
+            ("provider", Some("providers"), below(&url::providers(), "Who runs short breaks"))
+        }
+        PageKind::Glossary => ("glossary", None, vec![home()]),
+        PageKind::Contact => ("contact", Some("contact"), vec![home()]),
+        PageKind::Page(_) => ("page", None, vec![home()]),
+        PageKind::NotFound => ("not-found", None, Vec::new()),
+        PageKind::Redirect(_) => ("redirect", None, Vec::new()),
+        PageKind::Sitemap | PageKind::Robots => ("file", None, Vec::new()),
+    }
+}
+
+/// `page 2 of 4`, on a list of several pages.
+fn place_in_list(site: &Site, page: &Page) -> Option<String> {
+    let PageKind::Listing(ListingPage { of, number: Some(number) }) = &page.kind else { return None };
+    let total = match of {
+        None => site.listings.len(),
+        Some((facet, value)) => site.facets[*facet].values[*value].services.len(),
+    };
+    let pages = total.div_ceil(usize::from(site.content.site.listings.page_size.max(1)));
+    (pages > 1).then(|| format!("page {number} of {pages}"))
+}
+
+/// The sentence that a search engine shows.
+fn description(site: &Site, page: &Page) -> Option<String> {
+    let content = site.content;
+    match &page.kind {
+        PageKind::Home => Some(content.site.summary.to_string()),
+        PageKind::Statement | PageKind::StatementAll => Some(content.statement.summary.to_string()),
+        PageKind::Section(n) => content.sections[*n].front.summary.as_ref().map(ToString::to_string),
+        PageKind::Page(n) => content.pages[*n].front.summary.as_ref().map(ToString::to_string),
+        PageKind::Tier(n) => Some(content.tiers[*n].summary.to_string()),
+        PageKind::Service(n) => Some(site.listings[*n].service.summary.to_string()),
+        PageKind::Provider(n) => content.providers[*n].summary.as_ref().map(ToString::to_string),
+        _ => None,
+    }
+}
+
+/// Text as a part of an address, by RFC 3986.
+fn percent_encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

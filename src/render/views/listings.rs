@@ -1,0 +1,351 @@
+//! Lists of services, and the ways to narrow them.
+
+use serde::Serialize;
+
+use super::{CheckedView, Count, Link};
+use crate::content::Listing;
+use crate::content::money::Price;
+use crate::content::services::{Places, When};
+use crate::content::site::FacetKind;
+use crate::content::vocabulary;
+use crate::site::facets::Facet;
+use crate::site::{ListingPage, Site, Url, url};
+
+/// A service in a list: the facts that families choose by.
+#[derive(Debug, Serialize)]
+pub struct ServiceCard {
+    name: String,
+    path: String,
+    provider: Link,
+    summary: String,
+    tier: TierLink,
+    break_type: Option<Link>,
+    ages: String,
+    place: Option<String>,
+    when: Option<String>,
+    cost: Option<String>,
+    route: &'static str,
+    status: Status,
+    places: Option<String>,
+    checked: Option<CheckedView>,
+}
+
+/// A link to a tier, with its letter.
+#[derive(Debug, Serialize)]
+pub struct TierLink {
+    text: String,
+    path: String,
+    letter: Option<String>,
+}
+
+/// Whether a service takes children.
+#[derive(Debug, Serialize)]
+pub struct Status {
+    name: &'static str,
+    key: &'static str,
+}
+
+pub fn status(listing: &Listing) -> Status {
+    use crate::content::services::ServiceStatus;
+    let status = listing.service.status;
+    let key = match status {
+        ServiceStatus::Open => "open",
+        ServiceStatus::Full => "full",
+        ServiceStatus::TemporarilyClosed => "temporarily-closed",
+        ServiceStatus::Closed => "closed",
+    };
+    Status { name: status.name(), key }
+}
+
+pub fn tier_link(site: &Site, listing: &Listing) -> TierLink {
+    let id = &listing.service.tier;
+    let tier = site.content.tier(id);
+    TierLink {
+        text: tier.map_or(id.to_string(), |tier| tier.name.to_string()),
+        path: url::tier(id.as_str()).to_string(),
+        letter: tier.and_then(|tier| tier.letter.as_ref()).map(ToString::to_string),
+    }
+}
+
+/// The type of break, and the listings of that type.
+pub fn break_type_link(site: &Site, listing: &Listing) -> Option<Link> {
+    let kind = site.content.break_type(&listing.service.break_type)?;
+    let at = site.facet_url(FacetKind::Type, kind.id.as_str())?;
+    Some(Link::inside(&at, kind.name.as_str()))
+}
+
+impl ServiceCard {
+    pub fn of(site: &Site, listing: &Listing) -> ServiceCard {
+        let service = listing.service;
+        let provider = listing.provider;
+        ServiceCard {
+            name: service.name.to_string(),
+            path: url::service(service.id.as_str()).to_string(),
+            provider: Link::inside(&url::provider(provider.id.as_str()), provider.name.as_str()),
+            summary: service.summary.to_string(),
+            tier: tier_link(site, listing),
+            break_type: break_type_link(site, listing),
+            ages: service.ages.to_string(),
+            place: place(site, listing),
+            when: when(&service.when),
+            cost: cost(&service.cost),
+            route: service.route.kind.name(),
+            status: status(listing),
+            places: service.places.as_ref().and_then(places),
+            checked: service.last_checked(provider).map(CheckedView::of),
+        }
+    }
+}
+
+/// `Eastmoor Pool, Eastmoor`, or the areas that a service comes to.
+fn place(site: &Site, listing: &Listing) -> Option<String> {
+    let venue = listing.service.venue.as_ref()?;
+    let area =
+        |id: &str| vocabulary::word(&site.content.vocabulary.areas, id).map(|area| area.name.to_string());
+    let home = venue.area.as_ref().and_then(|id| area(id.as_str()));
+    let name = venue.name.as_ref().filter(|_| !venue.hidden.0).map(ToString::to_string);
+    let parts: Vec<String> = name.into_iter().chain(home).collect();
+    if !parts.is_empty() {
+        return Some(parts.join(", "));
+    }
+    if !venue.serves.is_empty() && venue.serves.len() == site.content.vocabulary.areas.len() {
+        return Some("All areas".to_owned());
+    }
+    let serves: Vec<String> = venue.serves.iter().filter_map(|id| area(id.as_str())).collect();
+    (!serves.is_empty()).then(|| serves.join(", "))
+}
+
+/// When a service runs, on one line.
+fn when(when: &[When]) -> Option<String> {
+    let lines: Vec<String> = when.iter().take(2).map(when_line).filter(|line| !line.is_empty()).collect();
+    let more = if when.len() > 2 { "; and more" } else { "" };
+    (!lines.is_empty()).then(|| format!("{}{more}", lines.join("; ")))
+}
+
+/// One time at which a service runs: `Saturday, 10am to 11:30am, in term time`.
+pub fn when_line(when: &When) -> String {
+    let mut parts = Vec::new();
+    if !when.days.is_empty() {
+        parts.push(days(&when.days));
+    }
+    match (when.from, when.to) {
+        (Some(from), Some(to)) => parts.push(format!("{from} to {to}")),
+        (Some(from), None) => parts.push(format!("from {from}")),
+        (None, Some(to)) => parts.push(format!("until {to}")),
+        (None, None) => {}
+    }
+    match when.dates[..] {
+        [] => {}
+        [date] => parts.push(date.to_string()),
+        [first, .., last] => parts.push(format!("{} dates from {first} to {last}", when.dates.len())),
+    }
+    parts.extend(when.time.map(|time| time.to_string()));
+    parts.extend(when.term.map(|term| term.name().to_owned()));
+    parts.extend(when.note.as_ref().map(ToString::to_string));
+    let line = parts.join(", ");
+    let mut chars = line.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `Monday to Friday`, or the days with commas.
+fn days(days: &[crate::content::time::Day]) -> String {
+    use crate::content::time::Day;
+    let mut days = days.to_vec();
+    days.sort_unstable();
+    days.dedup();
+    let run = |first: Day, last: Day| {
+        days == Day::ALL.into_iter().filter(|d| *d >= first && *d <= last).collect::<Vec<_>>()
+    };
+    match days[..] {
+        [first, _, .., last] if days.len() > 2 && run(first, last) => match (first, last) {
+            (Day::Monday, Day::Sunday) => "every day".to_owned(),
+            _ => format!("{} to {}", first.name(), last.name()),
+        },
+        [.., last] if days.len() > 1 => {
+            let names: Vec<_> = days[..days.len() - 1].iter().map(|day| day.name()).collect();
+            format!("{} and {}", names.join(", "), last.name())
+        }
+        _ => days.iter().map(|day| day.name()).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The first price, and whether there are others.
+fn cost(prices: &[Price]) -> Option<String> {
+    let first = prices.first()?;
+    let per =
+        first.per.filter(|_| first.amount.0 > 0).map(|per| format!(" {}", per.phrase())).unwrap_or_default();
+    let lowest = prices.iter().skip(1).map(|price| price.amount).min();
+    Some(match lowest {
+        Some(lowest) if lowest < first.amount => {
+            format!("{}{per}, reduced rate {}", first.amount, lowest.to_string().to_lowercase())
+        }
+        _ => format!("{}{per}", first.amount),
+    })
+}
+
+fn places(places: &Places) -> Option<String> {
+    match (places.left, places.waiting_list.0) {
+        (Some(0), true) => Some("No places now, waiting list open".to_owned()),
+        (Some(0), false) => Some("No places now".to_owned()),
+        (Some(1), _) => Some("1 place left".to_owned()),
+        (Some(left), _) => Some(format!("{left} places left")),
+        (None, true) => Some("Waiting list".to_owned()),
+        (None, false) => None,
+    }
+}
+
+/// The values of a facet with their numbers of listings, the chosen one marked.
+pub fn counts(site: &Site, kind: FacetKind, chosen: Option<&str>) -> Vec<Count> {
+    site.facet(kind).map(|facet| facet_counts(facet, chosen)).unwrap_or_default()
+}
+
+fn facet_counts(facet: &Facet, chosen: Option<&str>) -> Vec<Count> {
+    facet
+        .values
+        .iter()
+        .map(|value| Count {
+            text: value.name.clone(),
+            path: url::facet(facet.kind, &value.slug).to_string(),
+            total: value.services.len(),
+            current: chosen == Some(value.slug.as_str()),
+            explanation: value.explanation.clone(),
+        })
+        .collect()
+}
+
+/// A facet with its values.
+#[derive(Debug, Serialize)]
+pub struct FacetGroup {
+    slug: &'static str,
+    name: &'static str,
+    path: String,
+    values: Vec<Count>,
+}
+
+fn facet_group(facet: &Facet, chosen: Option<&str>) -> FacetGroup {
+    FacetGroup {
+        slug: facet.kind.slug(),
+        name: facet.kind.name(),
+        path: url::browse(Some(facet.kind)).to_string(),
+        values: facet_counts(facet, chosen),
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct ListingView {
+    summary: String,
+    explanation: Option<String>,
+    total: usize,
+    first: usize,
+    last: usize,
+    number: usize,
+    pages: usize,
+    services: Vec<ServiceCard>,
+    pagination: Option<Pagination>,
+    facets: Vec<FacetGroup>,
+    all_path: String,
+    chosen: Option<Chosen>,
+}
+
+/// The value that the listings of a page share.
+#[derive(Debug, Serialize)]
+struct Chosen {
+    facet: &'static str,
+    value: String,
+}
+
+/// Links to the other pages of a list.
+#[derive(Debug, Serialize)]
+struct Pagination {
+    previous: Option<String>,
+    next: Option<String>,
+    items: Vec<PageItem>,
+}
+
+/// A page of a list, or the gap where some are left out.
+#[derive(Debug, Serialize, Default)]
+struct PageItem {
+    number: usize,
+    path: String,
+    current: bool,
+    gap: bool,
+}
+
+pub fn listing(site: &Site, page: &ListingPage) -> ListingView {
+    let chosen = page.of.map(|(facet, value)| (&site.facets[facet], &site.facets[facet].values[value]));
+    let numbers: Vec<usize> = match chosen {
+        None => (0..site.listings.len()).collect(),
+        Some((_, value)) => value.services.clone(),
+    };
+    let size = match page.number {
+        Some(_) => usize::from(site.content.site.listings.page_size.max(1)),
+        None => numbers.len().max(1),
+    };
+    let number = page.number.unwrap_or(1);
+    let pages = numbers.len().div_ceil(size).max(1);
+    let start = (number - 1) * size;
+    let shown = &numbers[start.min(numbers.len())..(start + size).min(numbers.len())];
+    let (first, last, total) = (start + 1, start + shown.len(), numbers.len());
+    let list = match chosen {
+        None => url::services(),
+        Some((facet, value)) => url::facet(facet.kind, &value.slug),
+    };
+    let of = |facet: &Facet| match chosen {
+        Some((of, value)) if of.kind == facet.kind => facet_group(facet, Some(&value.slug)),
+        _ => facet_group(facet, None),
+    };
+    ListingView {
+        summary: match (total, pages) {
+            (0, _) => "There are no short breaks here yet.".to_owned(),
+            (1, _) => "There is 1 short break.".to_owned(),
+            (total, 1) => format!("There are {total} short breaks, in the order of their names."),
+            _ => format!("These are short breaks {first} to {last} of {total}, in the order of their names."),
+        },
+        explanation: chosen.and_then(|(_, value)| value.explanation.clone()),
+        total,
+        first,
+        last,
+        number,
+        pages,
+        services: shown.iter().map(|n| ServiceCard::of(site, &site.listings[*n])).collect(),
+        pagination: (pages > 1).then(|| pagination(&list, number, pages)),
+        facets: site.facets.iter().map(of).collect(),
+        all_path: url::services_all().to_string(),
+        chosen: chosen.map(|(facet, value)| Chosen { facet: facet.kind.name(), value: value.name.clone() }),
+    }
+}
+
+fn pagination(list: &Url, number: usize, pages: usize) -> Pagination {
+    let path = |page: usize| url::numbered(list, page).to_string();
+    let near = |page: &usize| *page == 1 || *page == pages || page.abs_diff(number) <= 1;
+    let mut items = Vec::new();
+    let mut before = 0;
+    for page in (1..=pages).filter(near) {
+        if page > before + 1 {
+            items.push(PageItem { gap: true, ..PageItem::default() });
+        }
+        items.push(PageItem { number: page, path: path(page), current: page == number, gap: false });
+        before = page;
+    }
+    Pagination {
+        previous: (number > 1).then(|| path(number - 1)),
+        next: (number < pages).then(|| path(number + 1)),
+        items,
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct BrowseView {
+    facets: Vec<FacetGroup>,
+    total: usize,
+    all_path: String,
+}
+
+pub fn browse(site: &Site, only: Option<FacetKind>) -> BrowseView {
+    let wanted = site.facets.iter().filter(|facet| only.is_none_or(|kind| facet.kind == kind));
+    BrowseView {
+        facets: wanted.map(|facet| facet_group(facet, None)).collect(),
+        total: site.listings.len(),
+        all_path: url::services_all().to_string(),
+    }
+}

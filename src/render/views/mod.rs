@@ -1,0 +1,204 @@
+//! What templates get: one view a page kind, which names exactly what its template may use.
+//!
+//! Addresses in views are paths from the root of the site; a template puts `page.root` before them. Values are
+//! ready to be shown: dates in words, prices with their sign.
+
+mod eligibility;
+mod head;
+mod listings;
+mod people;
+mod service;
+mod site;
+mod statement;
+
+use serde::Serialize;
+
+use super::texts::Texts;
+use crate::content::contact::{Contact, Phone};
+use crate::content::providers::Checked;
+use crate::content::target::Target;
+use crate::site::{Page, PageKind, Site, Url};
+
+pub use head::Head;
+pub use site::SiteView;
+
+/// The template of a page and what it gets.
+pub struct View {
+    /// The file name of the template.
+    pub template: &'static str,
+    /// What the template calls `view`.
+    pub value: tera::Value,
+}
+
+impl View {
+    fn new(template: &'static str, value: &impl Serialize) -> View {
+        View { template, value: tera::Value::from_serializable(value) }
+    }
+}
+
+/// The view of a page; nothing for files that no template makes.
+pub fn view(site: &Site, page: &Page) -> Option<View> {
+    let root = root(site, page);
+    let texts = &mut Texts::new(site, &root);
+    Some(match &page.kind {
+        PageKind::Home => View::new("home.html", &statement::home(site, texts)),
+        PageKind::Statement => View::new("statement.html", &statement::index(site)),
+        PageKind::Section(number) => View::new("section.html", &statement::section(site, *number, texts)),
+        PageKind::StatementAll => View::new("statement-all.html", &statement::all(site, texts)),
+        PageKind::Eligibility => View::new("eligibility.html", &eligibility::compared(site, texts)),
+        PageKind::Tier(number) => View::new("tier.html", &eligibility::one(site, *number, texts)),
+        PageKind::Listing(of) => View::new("listing.html", &listings::listing(site, of)),
+        PageKind::Browse(facet) => View::new("browse.html", &listings::browse(site, *facet)),
+        PageKind::Service(number) => View::new("service.html", &service::service(site, *number, texts)),
+        PageKind::Providers => View::new("providers.html", &people::providers(site)),
+        PageKind::Provider(number) => View::new("provider.html", &people::provider(site, *number, texts)),
+        PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
+        PageKind::Contact => View::new("contact.html", &people::contact(site)),
+        PageKind::Page(number) => View::new("page.html", &statement::page(site, *number, texts)),
+        PageKind::NotFound => View::new("not-found.html", &()),
+        PageKind::Redirect(to) => View::new("redirect.html", &statement::redirect(site, to)),
+        PageKind::Sitemap | PageKind::Robots => return None,
+    })
+}
+
+/// What leads from a page back to the root of the site.
+pub fn root(site: &Site, page: &Page) -> String {
+    match page.kind {
+        // A server shows this page at any address, so that only a full path leads anywhere.
+        PageKind::NotFound => base_path(&site.base_url),
+        _ => page.url.root(),
+    }
+}
+
+/// The path of a web address: `/some/path/` of `https://example.org/some/path/`.
+fn base_path(address: &str) -> String {
+    let after_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
+    after_scheme.find('/').map_or("/".to_owned(), |slash| after_scheme[slash..].to_owned())
+}
+
+/// A link: inside the site by its path, or outside by its address.
+#[derive(Debug, Clone, Serialize, Default)]
+pub struct Link {
+    text: String,
+    path: Option<String>,
+    href: Option<String>,
+    /// The part of the menu that it opens.
+    key: Option<&'static str>,
+}
+
+impl Link {
+    fn inside(url: &Url, text: impl Into<String>) -> Link {
+        Link { text: text.into(), path: Some(url.to_string()), ..Link::default() }
+    }
+
+    fn outside(href: impl Into<String>, text: impl Into<String>) -> Link {
+        Link { text: text.into(), href: Some(href.into()), ..Link::default() }
+    }
+
+    /// The link to a target, with its own title where no words are given; nothing where it leads nowhere.
+    fn to(site: &Site, target: &Target, text: Option<&str>) -> Option<Link> {
+        match target {
+            Target::Web(address) => Some(Link::outside(address.as_str(), text.unwrap_or(address.shown()))),
+            Target::Inside { kind, id, anchor } => {
+                let found = site.destination(*kind, id.as_str(), anchor.as_deref()).ok()?;
+                let anchor = found.anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                let path = Some(format!("{}{anchor}", found.url));
+                Some(Link { text: text.unwrap_or(&found.title).to_owned(), path, ..Link::default() })
+            }
+        }
+    }
+}
+
+/// A link with how many listings it leads to.
+#[derive(Debug, Serialize)]
+pub struct Count {
+    text: String,
+    path: String,
+    total: usize,
+    current: bool,
+    explanation: Option<String>,
+}
+
+/// Ways to reach somebody, ready to be shown.
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    name: Option<String>,
+    phone: Option<String>,
+    phone_href: Option<String>,
+    text: Option<String>,
+    text_href: Option<String>,
+    email: Option<String>,
+    website: Option<Website>,
+    address: Option<String>,
+    hours: Option<String>,
+    sign_language: Option<String>,
+}
+
+/// A website: its address, and the address as it is shown.
+#[derive(Debug, Serialize)]
+pub struct Website {
+    href: String,
+    shown: String,
+}
+
+impl ContactView {
+    fn of(contact: &Contact) -> ContactView {
+        let text = |text: &Option<crate::content::scalar::Text>| text.as_ref().map(ToString::to_string);
+        let sms = |phone: &Phone| phone.tel().replacen("tel:", "sms:", 1);
+        ContactView {
+            name: text(&contact.name),
+            phone: contact.phone.as_ref().map(shown_number),
+            phone_href: contact.phone.as_ref().map(Phone::tel),
+            text: contact.text.as_ref().map(shown_number),
+            text_href: contact.text.as_ref().map(sms),
+            email: contact.email.as_ref().map(|email| email.as_str().to_owned()),
+            website: contact
+                .website
+                .as_ref()
+                .map(|site| Website { href: site.as_str().to_owned(), shown: site.shown().to_owned() }),
+            address: text(&contact.address),
+            hours: text(&contact.hours),
+            sign_language: text(&contact.sign_language),
+        }
+    }
+
+    /// An organisation's contact, with what a service says of its own in front.
+    fn of_service(own: Option<&Contact>, provider: &Contact) -> ContactView {
+        let Some(own) = own else { return ContactView::of(provider) };
+        let Contact { name, phone, text, email, website, address, hours, sign_language } = provider.clone();
+        let own = own.clone();
+        ContactView::of(&Contact {
+            name: own.name.or(name),
+            phone: own.phone.or(phone),
+            text: own.text.or(text),
+            email: own.email.or(email),
+            website: own.website.or(website),
+            address: own.address.or(address),
+            hours: own.hours.or(hours),
+            sign_language: own.sign_language.or(sign_language),
+        })
+    }
+}
+
+/// A number in its groups, which no line breaks apart.
+fn shown_number(phone: &Phone) -> String {
+    phone.to_string().replace(' ', "\u{a0}")
+}
+
+/// When somebody last made sure that a listing is right.
+#[derive(Debug, Serialize)]
+pub struct CheckedView {
+    on: String,
+    iso: String,
+    by: Option<String>,
+}
+
+impl CheckedView {
+    fn of(checked: &Checked) -> CheckedView {
+        CheckedView {
+            on: checked.on.to_string(),
+            iso: checked.on.iso(),
+            by: checked.by.as_ref().map(ToString::to_string),
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Organisations, words and people to ask: the pages that list names.
+
+use serde::Serialize;
+
+use super::listings::ServiceCard;
+use super::service::RegistrationView;
+use super::{CheckedView, ContactView};
+use crate::content::providers::Provider;
+use crate::content::vocabulary;
+use crate::render::texts::Texts;
+use crate::site::{Site, url};
+
+/// The things under one letter.
+#[derive(Debug, Serialize)]
+pub struct Letter<T> {
+    letter: String,
+    id: String,
+    items: Vec<T>,
+}
+
+/// A letter of the alphabet, and whether anything is under it.
+#[derive(Debug, Serialize)]
+pub struct LetterLink {
+    letter: String,
+    id: String,
+    present: bool,
+}
+
+/// Things by the first letter of their names, in order; `#` for what starts with none.
+fn by_letter<T>(mut things: Vec<(String, T)>) -> Vec<Letter<T>> {
+    things.sort_by_cached_key(|(name, _)| name.to_lowercase());
+    let mut letters: Vec<Letter<T>> = Vec::new();
+    for (name, thing) in things {
+        let first = name.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic());
+        let letter = first.map_or("#".to_owned(), |c| c.to_uppercase().collect());
+        match letters.last_mut().filter(|last| last.letter == letter) {
+            Some(last) => last.items.push(thing),
+            None => letters.push(Letter { id: letter_id(&letter), letter, items: vec![thing] }),
+        }
+    }
+    letters
+}
+
+fn letter_id(letter: &str) -> String {
+    match letter {
+        "#" => "letter-other".to_owned(),
+        letter => format!("letter-{}", letter.to_lowercase()),
+    }
+}
+
+fn alphabet<T>(letters: &[Letter<T>]) -> Vec<LetterLink> {
+    ('A'..='Z')
+        .map(|letter| letter.to_string())
+        .map(|letter| LetterLink {
+            present: letters.iter().any(|known| known.letter == letter),
+            id: letter_id(&letter),
+            letter,
+        })
+        .collect()
+}
+
+#[derive(Debug, Serialize)]
+pub struct ProvidersView {
+    letters: Vec<Letter<ProviderItem>>,
+    all_letters: Vec<LetterLink>,
+    total: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct ProviderItem {
+    name: String,
+    path: String,
+    summary: Option<String>,
+    kind: Option<&'static str>,
+    services_total: usize,
+    areas: Vec<String>,
+}
+
+pub fn providers(site: &Site) -> ProvidersView {
+    let item = |provider: &Provider| ProviderItem {
+        name: provider.name.to_string(),
+        path: url::provider(provider.id.as_str()).to_string(),
+        summary: provider.summary.as_ref().map(ToString::to_string),
+        kind: provider.kind.map(|kind| kind.name()),
+        services_total: of_provider(site, provider).count(),
+        areas: areas(site, provider),
+    };
+    let things =
+        site.content.providers.iter().map(|provider| (provider.name.to_string(), item(provider))).collect();
+    let letters = by_letter(things);
+    ProvidersView { all_letters: alphabet(&letters), letters, total: site.content.providers.len() }
+}
+
+/// The areas in which an organisation has a venue, in the order of the vocabulary.
+fn areas(site: &Site, provider: &Provider) -> Vec<String> {
+    let venues = || provider.services.iter().filter_map(|service| service.venue.as_ref()?.area.as_ref());
+    let here = |word: &&vocabulary::Word| venues().any(|id| id.as_str() == word.id.as_str());
+    site.content.vocabulary.areas.iter().filter(here).map(|word| word.name.to_string()).collect()
+}
+
+fn of_provider<'s>(
+    site: &'s Site,
+    provider: &'s Provider,
+) -> impl Iterator<Item = &'s crate::content::Listing<'s>> {
+    site.listings.iter().filter(|listing| listing.provider.id == provider.id)
+}
+
+#[derive(Debug, Serialize)]
+pub struct ProviderView {
+    name: String,
+    kind: Option<&'static str>,
+    summary: Option<String>,
+    about_html: Option<String>,
+    contact: ContactView,
+    registrations: Vec<RegistrationView>,
+    contract: Option<ContractView>,
+    checked: Option<CheckedView>,
+    services: Vec<ServiceCard>,
+}
+
+#[derive(Debug, Serialize)]
+struct ContractView {
+    commissioned: bool,
+    ends: Option<String>,
+    ended: bool,
+    extensions: Vec<String>,
+}
+
+pub fn provider(site: &Site, number: usize, texts: &mut Texts) -> ProviderView {
+    let provider = &site.content.providers[number];
+    ProviderView {
+        name: provider.name.to_string(),
+        kind: provider.kind.map(|kind| kind.name()),
+        summary: provider.summary.as_ref().map(ToString::to_string),
+        about_html: provider.about.as_ref().map(|about| texts.block(about)),
+        contact: ContactView::of(&provider.contact),
+        registrations: provider.registrations.iter().map(RegistrationView::of).collect(),
+        contract: provider.contract.as_ref().map(|contract| ContractView {
+            commissioned: contract.commissioned.0,
+            ends: contract.ends.map(|date| date.to_string()),
+            ended: contract.ends.is_some_and(|date| date.0 < site.today),
+            extensions: contract.extensions.iter().map(ToString::to_string).collect(),
+        }),
+        checked: provider.checked.as_ref().map(CheckedView::of),
+        services: of_provider(site, provider).map(|listing| ServiceCard::of(site, listing)).collect(),
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct GlossaryView {
+    letters: Vec<Letter<TermView>>,
+    all_letters: Vec<LetterLink>,
+}
+
+#[derive(Debug, Serialize)]
+struct TermView {
+    id: String,
+    term: String,
+    also: Vec<String>,
+    html: String,
+}
+
+pub fn glossary(site: &Site, texts: &mut Texts) -> GlossaryView {
+    let view = |term: &crate::content::glossary::GlossaryTerm, html: String| TermView {
+        id: term.id.to_string(),
+        term: term.term.to_string(),
+        also: term.also.iter().map(ToString::to_string).collect(),
+        html,
+    };
+    let mut things = Vec::new();
+    for term in &site.content.glossary {
+        things.push((term.term.to_string(), view(term, texts.line(&term.meaning))));
+    }
+    let letters = by_letter(things);
+    GlossaryView { all_letters: alphabet(&letters), letters }
+}
+
+#[derive(Debug, Serialize)]
+pub struct ContactPageView {
+    others: Vec<OtherView>,
+}
+
+#[derive(Debug, Serialize)]
+struct OtherView {
+    id: String,
+    name: String,
+    summary: String,
+    contact: ContactView,
+}
+
+pub fn contact(site: &Site) -> ContactPageView {
+    let other = |other: &crate::content::site::OtherContact| OtherView {
+        id: other.id.to_string(),
+        name: other.name.to_string(),
+        summary: other.summary.to_string(),
+        contact: ContactView::of(&other.contact),
+    };
+    ContactPageView { others: site.content.site.contacts.iter().map(other).collect() }
+}

@@ -1,0 +1,118 @@
+//! What is the same on every page.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{ContactView, Link};
+use crate::site::{Site, Url, url};
+
+/// What templates call `site`.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    title: String,
+    summary: String,
+    language: String,
+    dir: &'static str,
+    council: CouncilView,
+    phase: Option<PhaseView>,
+    notice: Option<String>,
+    statement: Edition,
+    menu: Vec<Link>,
+    footer: Vec<Link>,
+    contact: ContactView,
+    feedback: FeedbackView,
+    /// The address of each file of the theme, by its name.
+    assets: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Serialize)]
+struct CouncilView {
+    name: String,
+    area: String,
+    website: String,
+    logo: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct PhaseView {
+    name: String,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Edition {
+    version: String,
+    published: String,
+    published_iso: String,
+    last_reviewed: Option<String>,
+    next_review: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct FeedbackView {
+    email: String,
+    text: Option<String>,
+}
+
+impl SiteView {
+    /// What is the same on every page, with the addresses of the theme's files.
+    pub fn of(site: &Site, theme: &BTreeMap<String, Url>) -> SiteView {
+        let written = &site.content.site;
+        let statement = &site.content.statement;
+        let own = |key, url: Url, text: &str| Link { key: Some(key), ..Link::inside(&url, text) };
+        let mut menu = vec![
+            own("services", url::services(), "Find a short break"),
+            own("eligibility", url::eligibility(), "Can we get one?"),
+            own("statement", url::statement(), "Our statement"),
+            own("providers", url::providers(), "Who runs them"),
+            own("contact", url::contact(), "Contact us"),
+        ];
+        let links = |links: &[crate::content::site::MenuLink]| {
+            let link = |item: &crate::content::site::MenuLink| {
+                Link::to(site, &item.link, item.text.as_ref().map(|text| text.as_str()))
+            };
+            links.iter().filter_map(link).collect::<Vec<_>>()
+        };
+        menu.extend(links(&written.menu));
+        let mut footer = vec![Link::inside(&url::glossary(), "Words explained")];
+        footer.extend(links(&written.footer));
+        SiteView {
+            title: written.title.to_string(),
+            summary: written.summary.to_string(),
+            language: written.language.to_string(),
+            dir: "ltr",
+            council: CouncilView {
+                name: written.council.name.to_string(),
+                area: written.council.area.to_string(),
+                website: written.council.website.as_str().to_owned(),
+                logo: written
+                    .council
+                    .logo
+                    .as_ref()
+                    .and_then(|logo| site.asset(logo.as_str()).ok())
+                    .map(ToString::to_string),
+            },
+            phase: written
+                .phase
+                .as_ref()
+                .map(|phase| PhaseView { name: phase.name.to_string(), text: phase.text.to_string() }),
+            notice: written.notice.as_ref().map(ToString::to_string),
+            statement: Edition {
+                version: statement.version.to_string(),
+                published: statement.published.to_string(),
+                published_iso: statement.published.iso(),
+                last_reviewed: statement.last_reviewed.map(|date| date.to_string()),
+                next_review: statement.next_review.map(|date| date.to_string()),
+            },
+            menu,
+            footer,
+            contact: ContactView::of(&written.contact),
+            feedback: FeedbackView {
+                email: written.feedback.email.as_str().to_owned(),
+                text: written.feedback.text.as_ref().map(|text| crate::markdown::plain(text.as_str())),
+            },
+            assets: theme.iter().map(|(name, url)| (name.clone(), url.to_string())).collect(),
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The first page, the statement and its sections, and other pages of text.
+
+use serde::Serialize;
+
+use super::eligibility::TierCard;
+use super::{ContactView, Count, Link, listings};
+use crate::content::site::FacetKind;
+use crate::markdown::Heading;
+use crate::render::texts::Texts;
+use crate::site::{Site, Url, url};
+
+/// A section in a list of sections.
+#[derive(Debug, Serialize)]
+pub struct SectionItem {
+    number: usize,
+    title: String,
+    path: String,
+    summary: Option<String>,
+    current: bool,
+}
+
+/// Every section that is shown, with the one of a number in the content marked.
+fn sections(site: &Site, current: Option<usize>) -> Vec<SectionItem> {
+    let item = |(place, (n, section)): (
+        usize,
+        (usize, &crate::content::Written<crate::content::documents::Document>),
+    )| SectionItem {
+        number: place + 1,
+        title: section.front.title.to_string(),
+        path: url::section(&section.id).to_string(),
+        summary: section.front.summary.as_ref().map(ToString::to_string),
+        current: current == Some(n),
+    };
+    site.sections().enumerate().map(item).collect()
+}
+
+/// What the statement says of itself.
+#[derive(Debug, Serialize)]
+struct Facts {
+    title: String,
+    summary: String,
+    version: String,
+    published: String,
+    published_iso: String,
+    last_reviewed: Option<String>,
+    next_review: Option<String>,
+    prepared_by: Vec<String>,
+    signed_off: Option<SignOff>,
+    area: String,
+    ages: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SignOff {
+    by: String,
+    on: String,
+}
+
+fn facts(site: &Site) -> Facts {
+    let statement = &site.content.statement;
+    Facts {
+        title: statement.title.to_string(),
+        summary: statement.summary.to_string(),
+        version: statement.version.to_string(),
+        published: statement.published.to_string(),
+        published_iso: statement.published.iso(),
+        last_reviewed: statement.last_reviewed.map(|date| date.to_string()),
+        next_review: statement.next_review.map(|date| date.to_string()),
+        prepared_by: statement.prepared_by.iter().map(ToString::to_string).collect(),
+        signed_off: statement
+            .signed_off
+            .as_ref()
+            .map(|signed| SignOff { by: signed.by.to_string(), on: signed.on.to_string() }),
+        area: statement.area.to_string(),
+        ages: statement.ages.to_string(),
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct HomeView {
+    intro_html: Option<String>,
+    tiers: Vec<TierCard>,
+    break_types: Vec<Count>,
+    areas: Vec<Count>,
+    services_total: usize,
+    providers_total: usize,
+    sections: Vec<SectionItem>,
+}
+
+pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
+    let shown = |page: &&crate::content::Written<crate::content::documents::Document>| {
+        page.id.as_str() == "index" && (site.drafts || !page.front.draft.0)
+    };
+    HomeView {
+        intro_html: site.content.pages.iter().find(shown).map(|page| texts.body(&page.body).html),
+        tiers: site.content.tiers.iter().map(|tier| TierCard::of(site, tier)).collect(),
+        break_types: listings::counts(site, FacetKind::Type, None),
+        areas: listings::counts(site, FacetKind::Area, None),
+        services_total: site.listings.len(),
+        providers_total: site.content.providers.len(),
+        sections: sections(site, None),
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct StatementView {
+    facts: Facts,
+    sections: Vec<SectionItem>,
+    all_path: String,
+}
+
+pub fn index(site: &Site) -> StatementView {
+    StatementView {
+        facts: facts(site),
+        sections: sections(site, None),
+        all_path: url::statement_all().to_string(),
+    }
+}
+
+/// A heading in the contents of a page.
+#[derive(Debug, Serialize)]
+struct HeadingView {
+    level: u8,
+    id: String,
+    text: String,
+}
+
+fn headings(headings: Vec<Heading>) -> Vec<HeadingView> {
+    headings.into_iter().map(|Heading { level, id, text }| HeadingView { level, id, text }).collect()
+}
+
+#[derive(Debug, Serialize)]
+pub struct SectionView {
+    number: usize,
+    summary: Option<String>,
+    html: String,
+    headings: Vec<HeadingView>,
+    reviewed: Option<String>,
+    previous: Option<Link>,
+    next: Option<Link>,
+    sections: Vec<SectionItem>,
+    all_path: String,
+}
+
+pub fn section(site: &Site, number: usize, texts: &mut Texts) -> SectionView {
+    let section = &site.content.sections[number];
+    let shown: Vec<_> = site.sections().collect();
+    let place = shown.iter().position(|(n, _)| *n == number).unwrap_or_default();
+    let link = |place: Option<usize>| {
+        let (_, section) = shown.get(place?)?;
+        Some(Link::inside(&url::section(&section.id), section.front.title.as_str()))
+    };
+    let body = texts.body(&section.body);
+    let reviewed = section.front.reviewed.or(site.content.statement.last_reviewed);
+    SectionView {
+        number: place + 1,
+        summary: section.front.summary.as_ref().map(ToString::to_string),
+        html: body.html,
+        headings: headings(body.headings),
+        reviewed: reviewed.map(|date| date.to_string()),
+        previous: link(place.checked_sub(1)),
+        next: link(Some(place + 1)),
+        sections: sections(site, Some(number)),
+        all_path: url::statement_all().to_string(),
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct WholeStatementView {
+    facts: Facts,
+    sections: Vec<WholeSection>,
+    contact: ContactView,
+}
+
+#[derive(Debug, Serialize)]
+struct WholeSection {
+    number: usize,
+    id: String,
+    title: String,
+    html: String,
+}
+
+pub fn all(site: &Site, texts: &mut Texts) -> WholeStatementView {
+    let sections = site.sections().enumerate().map(|(place, (_, section))| WholeSection {
+        number: place + 1,
+        id: section.id.to_string(),
+        title: section.front.title.to_string(),
+        html: texts.numbered(&section.body, section.id.as_str(), place + 1).html,
+    });
+    let sections = sections.collect();
+    WholeStatementView { facts: facts(site), sections, contact: ContactView::of(&site.content.site.contact) }
+}
+
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    html: String,
+    headings: Vec<HeadingView>,
+    summary: Option<String>,
+    reviewed: Option<String>,
+}
+
+pub fn page(site: &Site, number: usize, texts: &mut Texts) -> PageView {
+    let page = &site.content.pages[number];
+    let body = texts.body(&page.body);
+    PageView {
+        html: body.html,
+        headings: headings(body.headings),
+        summary: page.front.summary.as_ref().map(ToString::to_string),
+        reviewed: page.front.reviewed.map(|date| date.to_string()),
+    }
+}
+
+#[derive(Debug, Serialize)]
+pub struct RedirectView {
+    to_path: String,
+    to_title: String,
+    to_url: String,
+}
+
+pub fn redirect(site: &Site, to: &Url) -> RedirectView {
+    let title =
+        site.pages.iter().find(|page| page.url == *to).map_or(String::new(), |page| page.title.clone());
+    RedirectView { to_path: to.to_string(), to_title: title, to_url: format!("{}{to}", site.base_url) }
+}

@@ -1,0 +1,70 @@
+//! What commands print. Findings go to standard error, results to standard output; a closed pipe is no failure.
+
+use std::io::Write as _;
+
+use crate::cli::exit;
+use crate::content::Sources;
+use crate::diagnostic::{Diagnostic, Severity, print};
+
+/// Prints a line of result.
+pub fn say(line: &str) {
+    let _ = writeln!(anstream::stdout(), "{line}");
+}
+
+/// Prints why a command could not be carried out.
+pub fn fail(message: &str) -> u8 {
+    let _ = writeln!(anstream::stderr(), "error: {message}");
+    exit::SYSTEM
+}
+
+/// Prints every finding with its snippet, grouped by file, in the order of the lines.
+pub fn findings(found: &[Diagnostic], sources: &Sources) {
+    let mut stderr = anstream::stderr();
+    for found in in_order(found, sources) {
+        if writeln!(stderr, "{}\n", print::human(found, sources)).is_err() {
+            return;
+        }
+    }
+}
+
+/// Findings by file and line.
+fn in_order<'a>(found: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {
+    let mut found: Vec<&Diagnostic> = found.iter().collect();
+    found.sort_by_cached_key(|found| {
+        let place = found.place.as_ref();
+        let line =
+            place.and_then(|place| sources.locate(place)).map(|location| (location.line, location.column));
+        (place.map(|place| place.file.clone()), line)
+    });
+    found
+}
+
+/// Prints how many findings there are and what came of it.
+pub fn verdict(found: &[Diagnostic], so: &str) {
+    let tally = tally(found).unwrap_or_else(|| "nothing found".to_owned());
+    let _ = writeln!(anstream::stderr(), "{tally}: {so}");
+}
+
+/// `3 errors, 1 piece of advice`; nothing where there is nothing.
+pub fn tally(found: &[Diagnostic]) -> Option<String> {
+    let of = |severity| found.iter().filter(|found| found.rule.severity == severity).count();
+    let parts: Vec<String> = [
+        (of(Severity::Error), "error"),
+        (of(Severity::Legal), "legal gap"),
+        (of(Severity::Advice), "piece of advice"),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(number, what)| count(number, what))
+    .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// `1 page`, `2 pages`, `2 pieces of advice`
+pub fn count(number: usize, what: &str) -> String {
+    match (number, what.split_once(' ')) {
+        (1, _) => format!("1 {what}"),
+        (_, Some(("piece", rest))) => format!("{number} pieces {rest}"),
+        _ => format!("{number} {what}s"),
+    }
+}

@@ -1,0 +1,168 @@
+//! What a link names, and where that is.
+
+use std::collections::HashMap;
+
+use super::{Site, Url, url};
+use crate::content::files::Kind;
+use crate::content::target::{Target, TargetKind};
+use crate::content::{Content, Listing};
+use crate::diagnostic::{Problem, suggestion};
+
+/// The address and title of everything that a link can name.
+pub(super) struct ById(HashMap<(TargetKind, String), Destination>);
+
+/// Where a link leads.
+#[derive(Debug, Clone)]
+pub struct Destination {
+    /// The address.
+    pub url: Url,
+    /// The heading of the page there.
+    pub title: String,
+    /// The id of the place on the page.
+    pub anchor: Option<String>,
+}
+
+impl ById {
+    pub(super) fn of(content: &Content, listings: &[Listing], drafts: bool) -> ById {
+        let mut known = HashMap::new();
+        let mut add = |kind, id: &str, url: Url, title: &str| {
+            known.entry((kind, id.to_owned())).or_insert(Destination {
+                url,
+                title: title.to_owned(),
+                anchor: None,
+            });
+        };
+        for document in content.sections.iter().filter(|document| drafts || !document.front.draft.0) {
+            add(
+                TargetKind::Section,
+                document.id.as_str(),
+                url::section(&document.id),
+                document.front.title.as_str(),
+            );
+        }
+        for page in content.pages.iter().filter(|page| drafts || !page.front.draft.0) {
+            add(TargetKind::Page, page.id.as_str(), url::page(&page.id), page.front.title.as_str());
+        }
+        for tier in &content.tiers {
+            add(TargetKind::Tier, tier.id.as_str(), url::tier(tier.id.as_str()), tier.name.as_str());
+        }
+        for kind in &content.break_types {
+            let at = url::facet(crate::content::site::FacetKind::Type, kind.id.as_str());
+            add(TargetKind::BreakType, kind.id.as_str(), at, kind.name.as_str());
+        }
+        for listing in listings {
+            let service = listing.service;
+            add(
+                TargetKind::Service,
+                service.id.as_str(),
+                url::service(service.id.as_str()),
+                service.name.as_str(),
+            );
+        }
+        for provider in &content.providers {
+            add(
+                TargetKind::Provider,
+                provider.id.as_str(),
+                url::provider(provider.id.as_str()),
+                provider.name.as_str(),
+            );
+        }
+        for (id, url, title) in [
+            ("home", url::home(), content.site.title.as_str()),
+            ("statement", url::statement(), content.statement.title.as_str()),
+            ("statement-all", url::statement_all(), "The whole statement"),
+            ("eligibility", url::eligibility(), "Can we get a short break?"),
+            ("services", url::services(), "Find a short break"),
+            ("providers", url::providers(), "Who runs short breaks"),
+            ("glossary", url::glossary(), "Words explained"),
+            ("contact", url::contact(), "Contact us"),
+        ] {
+            add(TargetKind::Site, id, url, title);
+        }
+        let mut known = ById(known);
+        for term in &content.glossary {
+            let anchor = Some(term.id.as_str().to_owned());
+            let at = Destination { url: url::glossary(), title: term.term.to_string(), anchor };
+            known.0.entry((TargetKind::Term, term.id.as_str().to_owned())).or_insert(at);
+        }
+        known
+    }
+}
+
+impl Site<'_> {
+    /// Where a link into the site leads, or what is wrong with it.
+    pub fn destination(
+        &self,
+        kind: TargetKind,
+        id: &str,
+        anchor: Option<&str>,
+    ) -> Result<Destination, Problem> {
+        let Some(found) = self.by_id.0.get(&(kind, id.to_owned())) else {
+            let of_kind = self.by_id.0.keys().filter(|(known, _)| *known == kind);
+            let mut ids: Vec<&str> = of_kind.map(|(_, id)| id.as_str()).collect();
+            ids.sort_unstable();
+            let message = format!("there is no {} `{id}`", kind_in_words(kind));
+            return Err(Problem { message, help: suggestion(id, ids) });
+        };
+        let mut found = found.clone();
+        if let Some(anchor) = anchor {
+            self.check_anchor(kind, id, anchor)?;
+            found.anchor = Some(anchor.to_owned());
+        }
+        Ok(found)
+    }
+
+    /// Whether something of this kind and id could not be read, so that nothing can be said of a link to it.
+    pub fn may_be_unread(&self, kind: TargetKind, id: &str) -> bool {
+        let file = match kind {
+            TargetKind::Page => Kind::Page,
+            TargetKind::Section => Kind::Section,
+            TargetKind::Tier => Kind::Tiers,
+            TargetKind::Service | TargetKind::Provider => Kind::Providers,
+            TargetKind::BreakType => Kind::BreakTypes,
+            TargetKind::Term => Kind::Glossary,
+            TargetKind::Site => return false,
+        };
+        self.content.unread.may_have(file, id)
+    }
+
+    /// A heading can be named on pages made of one Markdown text.
+    fn check_anchor(&self, kind: TargetKind, id: &str, anchor: &str) -> Result<(), Problem> {
+        let documents = match kind {
+            TargetKind::Section => &self.content.sections,
+            TargetKind::Page => &self.content.pages,
+            _ => return Ok(()),
+        };
+        let Some(document) = documents.iter().find(|document| document.id.as_str() == id) else {
+            return Ok(());
+        };
+        let headings = super::prose::headings(self, &document.body);
+        if headings.iter().any(|heading| heading.id == anchor) {
+            return Ok(());
+        }
+        let message = format!("there is no heading `{anchor}` in {} `{id}`", kind_in_words(kind));
+        Err(Problem { message, help: suggestion(anchor, headings.iter().map(|heading| heading.id.as_str())) })
+    }
+}
+
+/// A target's own word for its kind, in a sentence.
+fn kind_in_words(kind: TargetKind) -> &'static str {
+    match kind {
+        TargetKind::Page => "page",
+        TargetKind::Section => "section",
+        TargetKind::Tier => "tier",
+        TargetKind::Service => "service",
+        TargetKind::Provider => "organisation",
+        TargetKind::BreakType => "type of break",
+        TargetKind::Term => "term",
+        TargetKind::Site => "page of the site itself called",
+    }
+}
+
+/// A target that is an address on the web has no place in the site.
+pub fn inside(target: &Target) -> Option<(TargetKind, &str, Option<&str>)> {
+    match target {
+        Target::Inside { kind, id, anchor } => Some((*kind, id.as_str(), anchor.as_deref())),
+        Target::Web(_) => None,
+    }
+}

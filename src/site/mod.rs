@@ -1,0 +1,318 @@
+//! From content to planned pages: which addresses the site has and what stands at each.
+//!
+//! Planning renders nothing. A page knows its address, its kind and its title; everything else is looked up when
+//! the page is made.
+
+pub mod colour;
+pub mod facets;
+pub mod links;
+pub mod prose;
+pub mod url;
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::content::site::FacetKind;
+use crate::content::{Content, Listing, Slug};
+use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::markdown::Terms;
+use facets::Facet;
+pub use url::Url;
+
+/// Two pages with one address.
+pub const TWO_PAGES: Rule = Rule::error(
+    "two-pages-at-one-address",
+    "Two files would be published at the same address, and one would hide the other. Give one of them another \
+     id. Some addresses belong to the pages that every site has, such as /services/ and /contact/.",
+);
+
+/// A whole site, before anything of it is made.
+pub struct Site<'a> {
+    /// What people wrote.
+    pub content: &'a Content,
+    /// Every page and file that is made, by address.
+    pub pages: Vec<Page>,
+    /// The listings of services that are not closed for good, by name; pages name them by their number here.
+    pub listings: Vec<Listing<'a>>,
+    /// The ways to narrow the listings.
+    pub facets: Vec<Facet>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The day for which the site is made.
+    pub today: jiff::civil::Date,
+    /// The address at which the site will be published, ending in a slash.
+    pub base_url: String,
+    /// The address of each picture and document, by its name in `assets/`.
+    pub assets: BTreeMap<String, Url>,
+    by_id: links::ById,
+    terms: Terms,
+}
+
+/// A page or a file for machines.
+#[derive(Debug)]
+pub struct Page {
+    /// Its address.
+    pub url: Url,
+    /// What it is.
+    pub kind: PageKind,
+    /// Its heading.
+    pub title: String,
+}
+
+/// What stands at an address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PageKind {
+    /// The first page.
+    Home,
+    /// The statement's contents.
+    Statement,
+    /// A section, by its number in the content.
+    Section(usize),
+    /// The whole statement on one page.
+    StatementAll,
+    /// The tiers compared.
+    Eligibility,
+    /// A tier, by its number in the content.
+    Tier(usize),
+    /// A page of listings.
+    Listing(ListingPage),
+    /// The ways to narrow the listings, or the values of one of them.
+    Browse(Option<FacetKind>),
+    /// A service, by its number in the site.
+    Service(usize),
+    /// The organisations, A to Z.
+    Providers,
+    /// An organisation, by its number in the content.
+    Provider(usize),
+    /// The words explained.
+    Glossary,
+    /// Whom to ask.
+    Contact,
+    /// A page of `pages/`, by its number in the content.
+    Page(usize),
+    /// What a server shows for an address that does not exist.
+    NotFound,
+    /// An old address that leads to a new one.
+    Redirect(Url),
+    /// `sitemap.xml`
+    Sitemap,
+    /// `robots.txt`
+    Robots,
+}
+
+/// Which listings a page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListingPage {
+    /// The facet and value that they share, by their numbers in the site; all of them where there is none.
+    pub of: Option<(usize, usize)>,
+    /// Which page of the list this is, counted from one; the whole list on one page where there is none.
+    pub number: Option<usize>,
+}
+
+/// Choices made on the command line.
+pub struct Choices {
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The day for which the site is made.
+    pub today: jiff::civil::Date,
+    /// The address at which the site will be published, in place of the one in `site.yaml`.
+    pub base_url: Option<String>,
+}
+
+/// Plans the site: every address, and what is wrong with the plan.
+pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagnostic>) {
+    let mut listings: Vec<Listing> = content.listings().collect();
+    listings.retain(|listing| listing.service.status != crate::content::services::ServiceStatus::Closed);
+    listings.sort_by_cached_key(|listing| {
+        (listing.service.name.as_str().to_lowercase(), listing.service.id.as_str().to_owned())
+    });
+    let mut base_url = choices.base_url.clone().unwrap_or_else(|| content.site.base_url.as_str().to_owned());
+    if !base_url.ends_with('/') {
+        base_url.push('/');
+    }
+    let facets = facets::facets(content, &listings);
+    let mut planner = Planner { pages: Vec::new(), taken: HashMap::new(), found: Vec::new() };
+    planner.add_all(content, &listings, &facets, choices.drafts);
+    let Planner { mut pages, found, .. } = planner;
+    pages.sort_by(|a, b| a.url.cmp(&b.url));
+    let by_id = links::ById::of(content, &listings, choices.drafts);
+    let assets = content.assets.iter().map(|a| (a.name.clone(), url::asset(&a.name, a.hash))).collect();
+    let terms = prose::terms(content);
+    let Choices { drafts, today, .. } = *choices;
+    (Site { content, pages, listings, facets, drafts, today, base_url, assets, by_id, terms }, found)
+}
+
+/// Collects pages, and what stands in the way of each other.
+struct Planner {
+    pages: Vec<Page>,
+    /// Where each address was taken, as a writer would find it.
+    taken: HashMap<Url, String>,
+    found: Vec<Diagnostic>,
+}
+
+impl Planner {
+    /// A page that every site has.
+    fn always(&mut self, url: Url, kind: PageKind, title: &str) {
+        self.taken.insert(url.clone(), format!("the site's own page /{url}"));
+        self.pages.push(Page { url, kind, title: title.to_owned() });
+    }
+
+    /// A page that something in the content asks for.
+    fn written(&mut self, url: Url, kind: PageKind, title: &str, place: Place) {
+        if let Some(taken) = self.taken.get(&url) {
+            let message = format!("the address /{url} is taken already, by {taken}");
+            let found = Diagnostic::new(&TWO_PAGES, place, message);
+            self.found.push(found.help("give this one another id"));
+            return;
+        }
+        self.taken.insert(url.clone(), format!("{} in {}", kind_in_words(&kind), place.file));
+        self.pages.push(Page { url, kind, title: title.to_owned() });
+    }
+
+    fn aliases(
+        &mut self,
+        aliases: &[Slug],
+        old: impl Fn(&Slug) -> Url,
+        new: &Url,
+        title: &str,
+        place: impl Fn(usize) -> Place,
+    ) {
+        for (n, alias) in aliases.iter().enumerate() {
+            self.written(old(alias), PageKind::Redirect(new.clone()), title, place(n));
+        }
+    }
+
+    fn add_all(&mut self, content: &Content, listings: &[Listing], facets: &[Facet], drafts: bool) {
+        let statement = content.statement.title.as_str();
+        self.always(url::home(), PageKind::Home, content.site.title.as_str());
+        self.always(url::statement(), PageKind::Statement, statement);
+        self.always(url::statement_all(), PageKind::StatementAll, &format!("{statement}: the whole text"));
+        self.always(url::eligibility(), PageKind::Eligibility, "Can we get a short break?");
+        self.always(url::providers(), PageKind::Providers, "Who runs short breaks");
+        self.always(url::glossary(), PageKind::Glossary, "Words explained");
+        self.always(url::contact(), PageKind::Contact, "Contact us");
+        self.always(url::not_found(), PageKind::NotFound, "Page not found");
+        self.always(url::sitemap(), PageKind::Sitemap, "");
+        self.always(url::robots(), PageKind::Robots, "");
+        self.add_lists(content, listings, facets);
+        self.add_documents(content, drafts);
+        for (n, tier) in content.tiers.iter().enumerate() {
+            let (at, title) = (url::tier(tier.id.as_str()), tier.name.as_str());
+            self.written(at.clone(), PageKind::Tier(n), title, tier.place("id"));
+            let place = |n| alias_place(&tier.file, &tier.path, n);
+            self.aliases(&tier.aliases, |id| url::tier(id.as_str()), &at, title, place);
+        }
+        for (n, listing) in listings.iter().enumerate() {
+            let service = listing.service;
+            let (at, title) = (url::service(service.id.as_str()), service.name.as_str());
+            self.written(at.clone(), PageKind::Service(n), title, listing.place("id"));
+            let place = |n| alias_place(&listing.provider.file, &listing.path(), n);
+            self.aliases(&service.aliases, |id| url::service(id.as_str()), &at, title, place);
+        }
+        for (n, provider) in content.providers.iter().enumerate() {
+            let (at, title) = (url::provider(provider.id.as_str()), provider.name.as_str());
+            self.written(at.clone(), PageKind::Provider(n), title, provider.place("id"));
+            let place = |n| alias_place(&provider.file, &provider.path, n);
+            self.aliases(&provider.aliases, |id| url::provider(id.as_str()), &at, title, place);
+        }
+    }
+
+    fn add_lists(&mut self, content: &Content, listings: &[Listing], facets: &[Facet]) {
+        let size = usize::from(content.site.listings.page_size.max(1));
+        let title = "Find a short break";
+        self.always(
+            url::services_all(),
+            PageKind::Listing(ListingPage { of: None, number: None }),
+            "Every short break",
+        );
+        for number in 1..=listings.len().div_ceil(size).max(1) {
+            let page = ListingPage { of: None, number: Some(number) };
+            self.always(url::numbered(&url::services(), number), PageKind::Listing(page), title);
+        }
+        self.always(url::browse(None), PageKind::Browse(None), "Ways to find a short break");
+        for (f, facet) in facets.iter().enumerate() {
+            let name = format!("Short breaks by {}", facet.kind.name().to_lowercase());
+            self.always(url::browse(Some(facet.kind)), PageKind::Browse(Some(facet.kind)), &name);
+            for (v, value) in facet.values.iter().enumerate() {
+                let first = url::facet(facet.kind, &value.slug);
+                let title = listing_title(facet.kind, &value.name);
+                for number in 1..=value.services.len().div_ceil(size) {
+                    let page = ListingPage { of: Some((f, v)), number: Some(number) };
+                    self.always(url::numbered(&first, number), PageKind::Listing(page), &title);
+                }
+            }
+        }
+    }
+
+    fn add_documents(&mut self, content: &Content, drafts: bool) {
+        for (n, section) in content.sections.iter().enumerate().filter(|(_, s)| drafts || !s.front.draft.0) {
+            let (at, title) = (url::section(&section.id), section.front.title.as_str());
+            self.written(at.clone(), PageKind::Section(n), title, section.place("id"));
+            let place = |n| alias_place(&section.file, &section.path, n);
+            self.aliases(&section.front.aliases, url::section, &at, title, place);
+        }
+        for (n, page) in content.pages.iter().enumerate().filter(|(_, page)| drafts || !page.front.draft.0) {
+            // The text of the first page is part of that page.
+            if page.id.as_str() == "index" {
+                continue;
+            }
+            let (at, title) = (url::page(&page.id), page.front.title.as_str());
+            self.written(at.clone(), PageKind::Page(n), title, page.place("id"));
+            let place = |n| alias_place(&page.file, &page.path, n);
+            self.aliases(&page.front.aliases, url::page, &at, title, place);
+        }
+    }
+}
+
+fn alias_place(file: &std::sync::Arc<str>, path: &crate::diagnostic::DataPath, number: usize) -> Place {
+    Place::value(file, path.key("aliases").index(number))
+}
+
+fn kind_in_words(kind: &PageKind) -> &'static str {
+    match kind {
+        PageKind::Section(_) => "a section",
+        PageKind::Tier(_) => "a tier",
+        PageKind::Service(_) => "a service",
+        PageKind::Provider(_) => "an organisation",
+        PageKind::Redirect(_) => "an alias",
+        _ => "a page",
+    }
+}
+
+/// The heading of a list that shares one value.
+fn listing_title(facet: FacetKind, value: &str) -> String {
+    match facet {
+        FacetKind::Tier => format!("Short breaks: {value}"),
+        FacetKind::Type => format!("{value}: short breaks"),
+        FacetKind::Area => format!("Short breaks in {value}"),
+        FacetKind::Need => format!("Short breaks for {value}"),
+        FacetKind::Age => format!("Short breaks for ages {}", value.trim_end_matches(" years")),
+        FacetKind::Day => format!("Short breaks on {value}s"),
+    }
+}
+
+impl<'a> Site<'a> {
+    /// The sections that are shown, with their numbers in the content.
+    pub fn sections(
+        &self,
+    ) -> impl Iterator<Item = (usize, &'a crate::content::Written<crate::content::documents::Document>)> {
+        let drafts = self.drafts;
+        self.content.sections.iter().enumerate().filter(move |(_, section)| drafts || !section.front.draft.0)
+    }
+
+    /// The facet of a kind, where the site offers it.
+    pub fn facet(&self, kind: FacetKind) -> Option<&Facet> {
+        self.facets.iter().find(|facet| facet.kind == kind)
+    }
+
+    /// The address of the listings that share a value, where there are any.
+    pub fn facet_url(&self, kind: FacetKind, value: &str) -> Option<Url> {
+        let found = self.facet(kind)?.values.iter().any(|known| known.slug == value);
+        found.then(|| url::facet(kind, value))
+    }
+
+    /// How many listings share a value.
+    pub fn facet_total(&self, kind: FacetKind, value: &str) -> usize {
+        let values = self.facet(kind).map(|facet| facet.values.as_slice()).unwrap_or_default();
+        values.iter().find(|known| known.slug == value).map_or(0, |known| known.services.len())
+    }
+}

@@ -1,0 +1,157 @@
+//! Addresses within the site. Every one is made here.
+
+use std::fmt;
+
+use crate::content::Slug;
+use crate::content::site::FacetKind;
+
+/// The address of a page or file, from the root of the site and without a slash before it: `services/saturday-swim/`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Url(String);
+
+impl Url {
+    /// The address as it follows the root.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that answers it, from the root of the output.
+    pub fn file(&self) -> String {
+        match self.0.is_empty() || self.0.ends_with('/') {
+            true => format!("{}index.html", self.0),
+            false => self.0.clone(),
+        }
+    }
+
+    /// What leads from this page back to the root: `../../`, or `./` at the root.
+    pub fn root(&self) -> String {
+        match self.0.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        }
+    }
+
+    fn folder(parts: &[&str]) -> Url {
+        Url(parts.iter().flat_map(|part| [*part, "/"]).collect())
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// `/`
+pub fn home() -> Url {
+    Url(String::new())
+}
+
+/// `/statement/`
+pub fn statement() -> Url {
+    Url::folder(&["statement"])
+}
+
+/// `/statement/<section>/`
+pub fn section(id: &Slug) -> Url {
+    Url::folder(&["statement", id.as_str()])
+}
+
+/// `/statement/all/`
+pub fn statement_all() -> Url {
+    Url::folder(&["statement", "all"])
+}
+
+/// `/eligibility/`
+pub fn eligibility() -> Url {
+    Url::folder(&["eligibility"])
+}
+
+/// `/eligibility/<tier>/`
+pub fn tier(id: &str) -> Url {
+    Url::folder(&["eligibility", id])
+}
+
+/// `/services/`
+pub fn services() -> Url {
+    Url::folder(&["services"])
+}
+
+/// `/services/all/`
+pub fn services_all() -> Url {
+    Url::folder(&["services", "all"])
+}
+
+/// `/services/<service>/`
+pub fn service(id: &str) -> Url {
+    Url::folder(&["services", id])
+}
+
+/// `/services/by/`, or `/services/by/<facet>/`
+pub fn browse(facet: Option<FacetKind>) -> Url {
+    match facet {
+        None => Url::folder(&["services", "by"]),
+        Some(facet) => Url::folder(&["services", "by", facet.slug()]),
+    }
+}
+
+/// `/services/by/<facet>/<value>/`
+pub fn facet(facet: FacetKind, value: &str) -> Url {
+    Url::folder(&["services", "by", facet.slug(), value])
+}
+
+/// A page of a list: the list's own address for the first, `page/2/` below it for the second.
+pub fn numbered(list: &Url, number: usize) -> Url {
+    match number {
+        1 => list.clone(),
+        _ => Url(format!("{list}page/{number}/")),
+    }
+}
+
+/// `/providers/`
+pub fn providers() -> Url {
+    Url::folder(&["providers"])
+}
+
+/// `/providers/<provider>/`
+pub fn provider(id: &str) -> Url {
+    Url::folder(&["providers", id])
+}
+
+/// `/glossary/`
+pub fn glossary() -> Url {
+    Url::folder(&["glossary"])
+}
+
+/// `/contact/`
+pub fn contact() -> Url {
+    Url::folder(&["contact"])
+}
+
+/// `/<page>/`
+pub fn page(id: &Slug) -> Url {
+    Url::folder(&[id.as_str()])
+}
+
+/// `/404.html`
+pub fn not_found() -> Url {
+    Url("404.html".to_owned())
+}
+
+/// `/sitemap.xml`
+pub fn sitemap() -> Url {
+    Url("sitemap.xml".to_owned())
+}
+
+/// `/robots.txt`
+pub fn robots() -> Url {
+    Url("robots.txt".to_owned())
+}
+
+/// `/assets/<name>.<hash>.<ending>`
+pub fn asset(name: &str, hash: u64) -> Url {
+    let (folder, file) = name.rsplit_once('/').map_or(("", name), |(folder, file)| (folder, file));
+    let (stem, ending) = file.rsplit_once('.').map_or((file, String::new()), |(s, e)| (s, format!(".{e}")));
+    let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    Url(format!("assets/{folder}{stem}.{:08x}{ending}", hash >> 32))
+}
