@@ -39,8 +39,18 @@ pub struct Built {
     pub published: Option<Published>,
 }
 
+/// Who wants to know how far the pages are.
+pub trait Watcher: Sync {
+    /// So many pages are going to be made.
+    fn start(&self, pages: usize);
+    /// One more page is made.
+    fn tick(&self);
+    /// All pages are made.
+    fn finish(&self);
+}
+
 /// Builds a site.
-pub fn build(order: &Order) -> Result<Built, publish::Failure> {
+pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Failure> {
     publish::check_folder(&order.out, &order.root)?;
 
     let content::Loaded { content, mut sources, mut found } = content::load(&order.root);
@@ -53,8 +63,10 @@ pub fn build(order: &Order) -> Result<Built, publish::Failure> {
     }
 
     let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
+    watcher.start(pages);
     let made = Theme::load(&site, &order.root, name, &mut sources)
-        .and_then(|theme| render::all(&site, &theme, order.minify));
+        .and_then(|theme| render::all(&site, &theme, order.minify, &|| watcher.tick()));
+    watcher.finish();
     let published = match made {
         Ok(outputs) => Some(publish::publish(&order.out, &outputs, order.force)?),
         Err(mistakes) => {

@@ -10,6 +10,8 @@ pub mod exit {
     pub const DONE: u8 = 0;
     /// The content has findings that stop the command.
     pub const FINDINGS: u8 = 1;
+    /// The command line was not understood.
+    pub const MISUSE: u8 = 2;
     /// A file could not be read or written.
     pub const SYSTEM: u8 = 3;
 }
@@ -39,6 +41,12 @@ pub enum Command {
     /// Write a small site to start from
     #[command(after_help = NEW_EXAMPLES)]
     New(New),
+    /// Print the JSON Schemas of the content files, for editors
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema(Schema),
+    /// Tell why a rule is there and what to do about it
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
 }
 
 const BUILD_EXAMPLES: &str = "\
@@ -62,6 +70,24 @@ Examples:
       writes my-site/content/ with every key explained
   cd my-site && shortbreaks build
       builds it into my-site/public/";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  shortbreaks schema
+      lists the kinds of file
+  shortbreaks schema tiers
+      prints the schema of content/tiers.yaml
+  shortbreaks schema --out schemas
+      writes every schema to the folder schemas/
+  shortbreaks schema --reference
+      prints every key of every file with what it means, in Markdown";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  shortbreaks explain
+      lists every rule
+  shortbreaks explain unknown-key
+      tells about one";
 
 /// `shortbreaks build`
 #[derive(Debug, Args)]
@@ -107,4 +133,26 @@ pub struct New {
     /// The folder to make; it may be there already if it is empty
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+/// `shortbreaks schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The kind of file, such as tiers
+    #[arg(value_name = "KIND", conflicts_with_all = ["out", "reference"])]
+    pub kind: Option<String>,
+    /// Write every schema to this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "reference")]
+    pub out: Option<PathBuf>,
+    /// Print the reference of every key, in Markdown
+    #[arg(long)]
+    pub reference: bool,
+}
+
+/// `shortbreaks explain`
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The name of the rule, as findings show it in square brackets
+    #[arg(value_name = "RULE")]
+    pub rule: Option<String>,
 }

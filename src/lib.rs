@@ -27,6 +27,7 @@ pub mod content;
 pub mod diagnostic;
 pub mod feeds;
 pub mod markdown;
+mod progress;
 pub mod publish;
 pub mod render;
 mod report;

@@ -17,6 +17,12 @@ pub fn fail(message: &str) -> u8 {
     exit::SYSTEM
 }
 
+/// Prints what was wrong with the command line.
+pub fn misuse(message: &str) -> u8 {
+    fail(message);
+    exit::MISUSE
+}
+
 /// Prints every finding with its snippet, grouped by file, in the order of the lines.
 pub fn findings(found: &[Diagnostic], sources: &Sources) {
     let mut stderr = anstream::stderr();

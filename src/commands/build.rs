@@ -6,6 +6,7 @@ use crate::build::{Built, Order, build};
 use crate::cli::{Build, exit};
 use crate::content::contact::WebAddress;
 use crate::content::time::Date;
+use crate::progress::Progress;
 use crate::publish::Published;
 use crate::report;
 use crate::site::Choices;
@@ -18,7 +19,8 @@ pub fn run(args: &Build) -> u8 {
         Ok(order) => order,
         Err(message) => return report::fail(&message),
     };
-    let built = match build(&order) {
+    let progress = Progress::new(args.quiet);
+    let built = match build(&order, &progress) {
         Ok(built) => built,
         Err(failure) => return report::fail(&failure.to_string()),
     };

@@ -1,16 +1,25 @@
 //! One file a command: from what was typed to what is printed.
 
 mod build;
+mod explain;
 mod new;
+mod schema;
 
 use std::process::ExitCode;
 
 use crate::cli::{Cli, Command};
 
+/// The stack of each thread that makes pages, in bytes.
+const STACK: usize = 16 * 1024 * 1024;
+
 /// Carries out a command line.
 pub fn run(cli: Cli) -> ExitCode {
+    // Making HTML smaller recurses once for each element inside another. A pool that is there already is as good.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     ExitCode::from(match cli.command {
         Command::Build(args) => build::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Explain(args) => explain::run(&args),
     })
 }

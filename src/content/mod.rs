@@ -15,6 +15,7 @@ mod load;
 pub mod money;
 pub mod providers;
 pub mod scalar;
+pub mod schema;
 pub mod services;
 pub mod site;
 mod sources;

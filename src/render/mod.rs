@@ -15,10 +15,19 @@ use crate::site::{Page, PageKind, Site};
 pub use theme::{RULES, Theme};
 use views::{Head, View};
 
-/// Makes every page and file of a site, or says why a template cannot.
-pub fn all(site: &Site, theme: &Theme, minified: bool) -> Result<Vec<Output>, Vec<Diagnostic>> {
-    let made: Vec<Result<Output, Diagnostic>> =
-        site.pages.par_iter().map(|page| output(site, theme, page, minified)).collect();
+/// Makes every page and file of a site, or says why a template cannot. `tick` is called once a page.
+pub fn all(
+    site: &Site,
+    theme: &Theme,
+    minified: bool,
+    tick: &(dyn Fn() + Sync),
+) -> Result<Vec<Output>, Vec<Diagnostic>> {
+    let make = |page: &Page| {
+        let made = output(site, theme, page, minified);
+        tick();
+        made
+    };
+    let made: Vec<Result<Output, Diagnostic>> = site.pages.par_iter().map(make).collect();
     let (made, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
     if !failed.is_empty() {
         let mut failed: Vec<Diagnostic> = failed.into_iter().filter_map(Result::err).collect();

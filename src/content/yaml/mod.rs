@@ -17,6 +17,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{At, Diagnostic, Place, Problem};
 use node::{Kind, Node};
 use shape::Mistake;
+pub(super) use shape::{choices, words};
 
 /// A stretch of YAML in a file.
 pub struct Source<'a> {

@@ -279,7 +279,7 @@ impl<'s> Walk<'s> {
 const AMBIGUOUS: [&str; 8] = ["yes", "no", "true", "false", "on", "off", "y", "n"];
 
 /// The words that a schema allows, where it allows only some.
-fn choices(schema: &Value) -> Vec<&str> {
+pub fn choices(schema: &Value) -> Vec<&str> {
     let listed = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
     let described = schema.get("oneOf").and_then(Value::as_array).into_iter().flatten();
     let described = described.flat_map(|one| {
@@ -347,7 +347,7 @@ fn example(schema: &Value) -> String {
 }
 
 /// `BreakType` and `break-types` as words: `break type`, `break types`.
-fn words(name: &str) -> String {
+pub fn words(name: &str) -> String {
     let mut out = String::new();
     for (n, c) in name.chars().enumerate() {
         if c.is_uppercase() && n > 0 {
