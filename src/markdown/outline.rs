@@ -79,7 +79,12 @@ impl Outline {
                 Some(id) if !id.contains(MARK) => id.to_string(),
                 _ => slug(&words(source, &events[at..self.ends[at]])),
             };
-            let local = if local.is_empty() { "section".to_owned() } else { local };
+            // An id that starts with a digit is legal, and trips style sheets and scripts.
+            let local = match local.chars().next() {
+                None => "section".to_owned(),
+                Some(first) if first.is_numeric() => format!("section-{local}"),
+                Some(_) => local,
+            };
             let claimed = page.claim(format!("{}{local}", settings.id_prefix));
             if let (Some(id), true) = (id, self.fragments.contains_key(&local)) {
                 let problem = Problem::new(

@@ -68,7 +68,7 @@ fn paragraphs_and_lists_at_the_top_are_numbered() {
          <blockquote>\n<p>Quoted.</p>\n</blockquote>\n\
          <p id=\"p3-3\" class=\"numbered\"><a class=\"number\" href=\"#p3-3\">3.3</a> Three.\
          <sup class=\"footnote-ref\"><a id=\"fnref-1\" href=\"#fn-1\" aria-label=\"Note 1\">1</a></sup></p>\n\
-         <section class=\"footnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes</h2>\n<ol>\n\
+         <section class=\"footnotes\">\n<h2 id=\"notes\">Notes</h2>\n<ol>\n\
          <li id=\"fn-1\"><p>Note. <a class=\"footnote-back\" href=\"#fnref-1\" \
          aria-label=\"Back to reference 1\">↩\u{FE0E}</a></p></li>\n</ol>\n</section>\n"
     );
@@ -86,7 +86,7 @@ fn notes_are_numbered_as_they_are_referred_to() {
     );
     assert_eq!(
         html[start..],
-        *"<section class=\"footnotes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes</h2>\n<ol>\n\
+        *"<section class=\"footnotes\">\n<h2 id=\"notes\">Notes</h2>\n<ol>\n\
         <li id=\"fn-1\"><p>First.</p>\n<ul>\n<li>list</li>\n</ul>\n<p>\
         <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to reference 1\">↩\u{FE0E}</a> \
         <a class=\"footnote-back\" href=\"#fnref-1-2\" aria-label=\"Back to reference 1 (2)\">↩\u{FE0E}<sup>2</sup></a> \
@@ -151,7 +151,7 @@ fn a_table_takes_its_caption_from_beside_it() {
     let table = "| A | B |\n|---|---|\n| 1 | 2 |\n";
     let opening = |id: &str, caption: &str| {
         format!(
-            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}\">\n\
+            "<section class=\"table-scroll\" tabindex=\"0\" aria-labelledby=\"{id}\">\n\
              <table>\n<caption id=\"{id}\">{caption}</caption>\n<thead>"
         )
     };
@@ -159,7 +159,7 @@ fn a_table_takes_its_caption_from_beside_it() {
     assert!(before.starts_with(&opening("table", "Hours <em>by</em> tier")), "{before}");
     let after = html(&format!("{table}\nTable: Hours\n\nNext.\n"));
     assert!(
-        after.starts_with(&opening("table", "Hours")) && after.ends_with("</div>\n<p>Next.</p>\n"),
+        after.starts_with(&opening("table", "Hours")) && after.ends_with("</section>\n<p>Next.</p>\n"),
         "{after}"
     );
     let between = html(&format!("Table: One\n\n{table}\nTable: Two\n\n{table}"));

@@ -75,7 +75,7 @@ impl Writer<'_> {
 
         let id = self.claim("notes");
         let level = self.settings.top_heading.clamp(1, 6);
-        self.push(&format!("<section class=\"footnotes\" aria-labelledby=\"{id}\">\n<h{level} id=\"{id}\">"));
+        self.push(&format!("<section class=\"footnotes\">\n<h{level} id=\"{id}\">"));
         self.say(self.settings.words.notes);
         let from = if first == 1 { String::new() } else { format!(" start=\"{first}\"") };
         self.push(&format!("</h{level}>\n<ol{from}>\n"));

@@ -12,10 +12,16 @@ impl Writer<'_> {
     /// A wide table scrolls by itself. With a caption it is a region that has a name, which the keyboard can
     /// reach; without one there would be nothing to call it.
     pub(super) fn table(&mut self, at: usize, columns: &[Alignment]) {
-        match self.outline.captions.get(&at).copied() {
-            Some(paragraph) => self.caption(paragraph),
-            None => self.push("<div class=\"table-scroll\">\n<table>\n"),
-        }
+        let end = match self.outline.captions.get(&at).copied() {
+            Some(paragraph) => {
+                self.caption(paragraph);
+                "</table>\n</section>\n"
+            }
+            None => {
+                self.push("<div class=\"table-scroll\">\n<table>\n");
+                "</table>\n</div>\n"
+            }
+        };
         let mut in_body = false;
         let mut row = at + 1;
         while row < self.outline.ends[at] {
@@ -37,13 +43,13 @@ impl Writer<'_> {
         if in_body {
             self.push("</tbody>\n");
         }
-        self.push("</table>\n</div>\n");
+        self.push(end);
     }
 
     fn caption(&mut self, paragraph: usize) {
         let id = self.claim("table");
         self.push(&format!(
-            "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}\">\n\
+            "<section class=\"table-scroll\" tabindex=\"0\" aria-labelledby=\"{id}\">\n\
              <table>\n<caption id=\"{id}\">"
         ));
         let after = self.text_from(paragraph + 1, CAPTION.len());

@@ -162,7 +162,11 @@ impl Writer<'_> {
                 self.push(&format!(r#"<a{class} href=""#));
                 escape::href(&mut self.result.html, &href);
                 self.push(r#"">"#);
-                self.say(words);
+                // A number stays on one line.
+                match href.starts_with("tel:") {
+                    true => self.say(&words.replace([' ', '\n'], "\u{a0}")),
+                    false => self.say(words),
+                }
                 self.push("</a>");
             }
         }
