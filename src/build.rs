@@ -57,6 +57,7 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     let (site, clashes) = site::plan(&content, &order.choices);
     found.extend(clashes);
     found.extend(check::check(&site));
+    let (mut found, _) = check::ignored::set_aside(found, &content);
     let pages = site.pages.len();
     if stops(&found, order.strict) {
         return Ok(Built { found, sources, pages, published: None });
@@ -79,7 +80,7 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
 
 /// Whether any finding is grave enough to publish nothing.
 fn stops(found: &[Diagnostic], strict: bool) -> bool {
-    found.iter().any(|found| match found.rule.severity {
+    found.iter().any(|found| match found.severity {
         Severity::Error => true,
         Severity::Legal => strict,
         Severity::Advice => false,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Exit codes, as the help text promises them.
 pub mod exit {
@@ -38,6 +38,9 @@ pub enum Command {
     /// Turn content/ into a website in public/
     #[command(after_help = BUILD_EXAMPLES)]
     Build(Build),
+    /// Hold the content against the law and good practice
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
     /// Write a small site to start from
     #[command(after_help = NEW_EXAMPLES)]
     New(New),
@@ -70,6 +73,22 @@ Examples:
       writes my-site/content/ with every key explained
   cd my-site && shortbreaks build
       builds it into my-site/public/";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  shortbreaks check
+      says what is wrong, what the law asks for and is missing, and what could be better
+  shortbreaks check -v
+      also names each element of the law with the places that meet it
+  shortbreaks check --format sarif > findings.sarif
+      writes a report that other tools read
+  shortbreaks check --rule reg-5-4
+      looks at one rule only
+
+Exit codes:
+  0  no error, and nothing that the law asks for is missing
+  1  an error, or a gap in law
+  2  the command line was not understood";
 
 const SCHEMA_EXAMPLES: &str = "\
 Examples:
@@ -125,6 +144,51 @@ pub struct Build {
     /// Print more about what was done
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// `shortbreaks check`
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The folder that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Check drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// The day to check for, such as 2026-03-01 [default: SOURCE_DATE_EPOCH, or today in the UK]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+    /// Count listings that nobody has checked for a year as errors
+    #[arg(long)]
+    pub strict: bool,
+    /// How to print findings
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Look at this rule only; may be given several times
+    #[arg(long, value_name = "RULE")]
+    pub rule: Vec<String>,
+    /// Leave this rule out; may be given several times (to leave it out for good, see `ignore` in site.yaml)
+    #[arg(long, value_name = "RULE")]
+    pub ignore: Vec<String>,
+    /// Print what site.yaml ignores, with the reasons
+    #[arg(long)]
+    pub show_ignored: bool,
+    /// Name each element of the law with the places that meet it
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the line and what to write
+    Human,
+    /// An array of objects
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0
+    Sarif,
 }
 
 /// `shortbreaks new`

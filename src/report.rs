@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use crate::cli::exit;
 use crate::content::Sources;
-use crate::diagnostic::{Diagnostic, Severity, print};
+use crate::diagnostic::{Diagnostic, Place, Severity, print};
 
 /// Prints a line of result.
 pub fn say(line: &str) {
@@ -34,7 +34,7 @@ pub fn findings(found: &[Diagnostic], sources: &Sources) {
 }
 
 /// Findings by file and line.
-fn in_order<'a>(found: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {
+pub fn in_order<'a>(found: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {
     let mut found: Vec<&Diagnostic> = found.iter().collect();
     found.sort_by_cached_key(|found| {
         let place = found.place.as_ref();
@@ -51,9 +51,17 @@ pub fn verdict(found: &[Diagnostic], so: &str) {
     let _ = writeln!(anstream::stderr(), "{tally}: {so}");
 }
 
+/// `content/tiers.yaml:3:7`, or the file alone.
+pub fn place(place: &Place, sources: &Sources) -> String {
+    match sources.locate(place) {
+        Some(at) => format!("{}:{}:{}", place.file, at.line, at.column),
+        None => place.file.to_string(),
+    }
+}
+
 /// `3 errors, 1 piece of advice`; nothing where there is nothing.
 pub fn tally(found: &[Diagnostic]) -> Option<String> {
-    let of = |severity| found.iter().filter(|found| found.rule.severity == severity).count();
+    let of = |severity| found.iter().filter(|found| found.severity == severity).count();
     let parts: Vec<String> = [
         (of(Severity::Error), "error"),
         (of(Severity::Legal), "legal gap"),

@@ -173,7 +173,13 @@ impl<'a> Names<'a> {
                 "element of the law",
                 "legal-basis.yaml",
                 Kind::Law,
-                law.elements.iter().map(|element| element.id.as_str()).collect(),
+                // A section can also cover a duty that no service meets.
+                law.elements
+                    .iter()
+                    .flat_map(|element| element.parts())
+                    .map(|(id, _)| id)
+                    .chain(law.duties.iter().map(|duty| duty.id.as_str()))
+                    .collect(),
             ),
         }
     }

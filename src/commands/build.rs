@@ -10,14 +10,14 @@ use crate::progress::Progress;
 use crate::publish::Published;
 use crate::report;
 use crate::site::Choices;
-use crate::today::today;
+use crate::today::given_or_today;
 
 /// Builds, prints what was found and what was done, and says how it went.
 pub fn run(args: &Build) -> u8 {
     let start = Instant::now();
     let order = match order(args) {
         Ok(order) => order,
-        Err(message) => return report::fail(&message),
+        Err(message) => return report::misuse(&message),
     };
     let progress = Progress::new(args.quiet);
     let built = match build(&order, &progress) {
@@ -36,10 +36,7 @@ pub fn run(args: &Build) -> u8 {
 }
 
 fn order(args: &Build) -> Result<Order, String> {
-    let today = match &args.today {
-        Some(text) => text.parse::<Date>().map_err(|problem| format!("--today: {problem}"))?.0,
-        None => today()?,
-    };
+    let today = given_or_today(args.today.as_deref())?;
     if let Some(url) = &args.base_url {
         url.parse::<WebAddress>().map_err(|problem| format!("--base-url: {problem}"))?;
     }
@@ -47,7 +44,7 @@ fn order(args: &Build) -> Result<Order, String> {
         root: args.root.clone(),
         out: args.out.clone().unwrap_or_else(|| args.root.join("public")),
         theme: args.theme.clone(),
-        choices: Choices { drafts: args.drafts, today, base_url: args.base_url.clone() },
+        choices: Choices { drafts: args.drafts, strict: args.strict, today, base_url: args.base_url.clone() },
         minify: !args.no_minify,
         strict: args.strict,
         force: args.force,

@@ -1,6 +1,7 @@
 //! One file a command: from what was typed to what is printed.
 
 mod build;
+mod check;
 mod explain;
 mod new;
 mod schema;
@@ -18,6 +19,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
     ExitCode::from(match cli.command {
         Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
         Command::New(args) => new::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Explain(args) => explain::run(&args),

@@ -70,11 +70,13 @@ pub enum Kind {
     Glossary,
     /// `evidence/*.yaml`
     Evidence,
+    /// `participation.yaml`
+    Participation,
     /// Anything in `assets/`
     Asset,
 }
 
-const FILES: [(&str, Kind); 7] = [
+const FILES: [(&str, Kind); 8] = [
     ("site.yaml", Kind::Site),
     ("statement.yaml", Kind::Statement),
     ("vocabulary.yaml", Kind::Vocabulary),
@@ -82,6 +84,7 @@ const FILES: [(&str, Kind); 7] = [
     ("tiers.yaml", Kind::Tiers),
     ("break-types.yaml", Kind::BreakTypes),
     ("glossary.yaml", Kind::Glossary),
+    ("participation.yaml", Kind::Participation),
 ];
 
 const FOLDERS: [(&str, &str, Kind); 4] = [

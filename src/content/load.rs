@@ -67,6 +67,7 @@ enum Part {
     Statement(Option<Box<Written<super::statement::Statement>>>),
     Vocabulary(Option<super::vocabulary::Vocabulary>),
     Law(Option<super::law::LegalBasis>),
+    Participation(Option<Written<super::participation::Participation>>),
     Section(Option<Written<Document>>),
     Page(Option<Written<Document>>),
     Tiers(Option<Vec<Written<super::tiers::Tier>>>),
@@ -100,6 +101,7 @@ fn parse(file: files::Found) -> Parsed {
         Kind::Statement => Part::Statement(reader.one(readable).map(Box::new)),
         Kind::Vocabulary => Part::Vocabulary(reader.one(readable).map(|written| written.item)),
         Kind::Law => Part::Law(reader.one(readable).map(|written| written.item)),
+        Kind::Participation => Part::Participation(reader.one(readable)),
         Kind::Section => Part::Section(reader.document(readable, &file.path)),
         Kind::Page => Part::Page(reader.document(readable, &file.path)),
         Kind::Tiers => Part::Tiers(reader.list(readable)),
@@ -283,6 +285,7 @@ struct Parts {
     statement: Option<Written<super::statement::Statement>>,
     vocabulary: Option<super::vocabulary::Vocabulary>,
     law: Option<super::law::LegalBasis>,
+    participation: Option<Written<super::participation::Participation>>,
     sections: Vec<Written<Document>>,
     pages: Vec<Written<Document>>,
     tiers: Vec<Written<super::tiers::Tier>>,
@@ -311,6 +314,9 @@ impl Part {
             Part::Statement(it) => put(parts, Kind::Statement, it, |parts, it| parts.statement = Some(*it)),
             Part::Vocabulary(it) => put(parts, Kind::Vocabulary, it, |parts, it| parts.vocabulary = Some(it)),
             Part::Law(it) => put(parts, Kind::Law, it, |parts, it| parts.law = Some(it)),
+            Part::Participation(it) => {
+                put(parts, Kind::Participation, it, |parts, it| parts.participation = Some(it));
+            }
             Part::Section(it) => put(parts, Kind::Section, it, |parts, it| parts.sections.push(it)),
             Part::Page(it) => put(parts, Kind::Page, it, |parts, it| parts.pages.push(it)),
             Part::Tiers(it) => put(parts, Kind::Tiers, it, |parts, it| parts.tiers = it),
@@ -335,6 +341,9 @@ impl Parts {
             }),
             vocabulary: self.vocabulary.unwrap_or_default().or_built_in(),
             law: self.law.unwrap_or_else(super::law::LegalBasis::england),
+            participation: self
+                .participation
+                .unwrap_or_else(|| stand_in(Default::default(), "content/participation.yaml")),
             sections: self.sections,
             pages: self.pages,
             tiers: self.tiers,

@@ -13,6 +13,7 @@ pub mod id;
 pub mod law;
 mod load;
 pub mod money;
+pub mod participation;
 pub mod providers;
 pub mod scalar;
 pub mod schema;
@@ -48,6 +49,8 @@ pub struct Content {
     pub vocabulary: vocabulary::Vocabulary,
     /// What the law asks for.
     pub law: law::LegalBasis,
+    /// What families said, and what became of it.
+    pub participation: Written<participation::Participation>,
     /// The statement's sections, in order.
     pub sections: Vec<Written<documents::Document>>,
     /// Other pages, in order.

@@ -9,6 +9,7 @@ use super::documents::FrontMatter;
 use super::evidence::Evidence;
 use super::glossary::GlossaryTerm;
 use super::law::LegalBasis;
+use super::participation::Participation;
 use super::providers::Provider;
 use super::site::Site;
 use super::statement::Statement;
@@ -57,6 +58,11 @@ pub fn schemas() -> Vec<DocumentSchema> {
             "evidence",
             "content/evidence/*.yaml",
             "Tables of figures, one or several a file.",
+        ),
+        one::<Participation>(
+            "participation",
+            "content/participation.yaml",
+            "What families said, and what became of it.",
         ),
         one::<LegalBasis>(
             "legal-basis",

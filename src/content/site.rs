@@ -49,6 +49,9 @@ pub struct Site {
     /// How listings are grouped and paged.
     #[serde(default)]
     pub listings: Listings,
+    /// Findings of law and advice that the council has decided to live with, each with its reason.
+    #[serde(default)]
+    pub ignore: Vec<Ignore>,
 }
 
 impl Site {
@@ -75,6 +78,7 @@ impl Site {
             menu: Vec::new(),
             footer: Vec::new(),
             listings: Listings::default(),
+            ignore: Vec::new(),
         }
     }
 }
@@ -85,6 +89,16 @@ fn british_english() -> Text {
 
 fn default_theme() -> Slug {
     Slug::literal("default")
+}
+
+/// A rule that the council has decided not to follow.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Ignore {
+    /// The name of the rule, as findings show it in square brackets.
+    pub rule: Slug,
+    /// Why.
+    pub reason: Text,
 }
 
 /// The council.

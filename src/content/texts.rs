@@ -50,7 +50,7 @@ impl Content {
                     .enumerate()
                     .map(|(n, text)| at(tier, tier.path.key("examples").index(n), text)),
             );
-            for (n, criterion) in tier.criteria.iter().enumerate() {
+            for (n, criterion) in tier.criteria().iter().enumerate() {
                 texts.push(at(tier, tier.path.key("criteria").index(n).key("text"), &criterion.text));
             }
             let amount = tier.amount.as_ref().and_then(|amount| amount.text.as_ref());
@@ -61,6 +61,19 @@ impl Content {
         }
         for term in &self.glossary {
             texts.push(value(term, "meaning", &term.meaning));
+        }
+        let participation = &self.participation;
+        for (n, asked) in participation.consultations.iter().enumerate() {
+            let path = participation.path.key("consultations").index(n);
+            texts.push(at(participation, path.key("who"), &asked.who));
+            texts.push(at(participation, path.key("said"), &asked.said));
+            texts.push(at(participation, path.key("changed"), &asked.changed));
+        }
+        for (n, comment) in participation.comments.iter().enumerate() {
+            let path = participation.path.key("comments").index(n);
+            texts.push(at(participation, path.key("comment"), &comment.comment));
+            texts.extend(comment.response.as_ref().map(|text| at(participation, path.key("response"), text)));
+            texts.extend(comment.action.as_ref().map(|text| at(participation, path.key("action"), text)));
         }
         for provider in &self.providers {
             texts.extend(provider.about.as_ref().map(|text| value(provider, "about", text)));

@@ -31,9 +31,8 @@ pub struct Tier {
     /// What it can look like for a child, without naming one.
     #[serde(default)]
     pub examples: Vec<Prose>,
-    /// What a child and family must meet; an empty list is said as "none needed".
-    #[serde(default)]
-    pub criteria: Vec<Criterion>,
+    /// What a child and family must meet; `[]` says that nothing is asked.
+    pub criteria: Option<Vec<Criterion>>,
     /// How to get it.
     pub route: Route,
     /// Whether somebody must assess the child first.
@@ -51,6 +50,18 @@ pub struct Tier {
     /// Earlier ids, kept so that old links still lead here.
     #[serde(default)]
     pub aliases: Vec<Slug>,
+}
+
+impl Tier {
+    /// What a child and family must meet.
+    pub fn criteria(&self) -> &[Criterion] {
+        self.criteria.as_deref().unwrap_or_default()
+    }
+
+    /// Whether the tier says that nothing is asked.
+    pub fn is_open_to_all(&self) -> bool {
+        self.criteria.as_ref().is_some_and(Vec::is_empty)
+    }
 }
 
 /// One thing that is asked of a child or family.

@@ -4,9 +4,11 @@
 //! stretch of text. File, line and column are worked out only when a finding is shown, by
 //! [`crate::content::Sources`]; [`mod@print`] does the showing.
 
+pub mod machine;
 mod path;
 pub mod print;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 pub use path::{DataPath, Step};
@@ -107,8 +109,12 @@ impl Place {
 /// One finding: what is wrong, where, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule that was broken.
-    pub rule: &'static Rule,
+    /// The name of the rule that was broken.
+    pub rule: Cow<'static, str>,
+    /// How much that matters.
+    pub severity: Severity,
+    /// Where the rule comes from, if it comes from a law or a standard.
+    pub citation: Option<Cow<'static, str>>,
     /// Where, when it has a place.
     pub place: Option<Place>,
     /// What is wrong, in words that a web officer uses.
@@ -119,8 +125,15 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding at a place.
-    pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Diagnostic {
-        Diagnostic { rule, place: Some(place), message: message.into(), help: None }
+    pub fn new(rule: &Rule, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            rule: rule.name.into(),
+            severity: rule.severity,
+            citation: rule.citation.map(Cow::Borrowed),
+            place: Some(place),
+            message: message.into(),
+            help: None,
+        }
     }
 
     /// The same finding with a line that says what to write.

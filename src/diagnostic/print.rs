@@ -10,12 +10,12 @@ const LONGEST_MARK: usize = 200;
 
 /// One finding with its snippet, in colour where the output takes it.
 pub fn human(found: &Diagnostic, sources: &Sources) -> String {
-    let level = match found.rule.severity {
+    let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Legal => Level::ERROR.with_name("legal"),
         Severity::Advice => Level::WARNING.with_name("advice"),
     };
-    let message = format!("{} [{}]", found.message, found.rule.name);
+    let message = format!("{} [{}]", found.message, found.rule);
     let mut group = Group::with_title(level.primary_title(message));
     if let Some(place) = &found.place {
         match (sources.locate(place), sources.text(&place.file)) {
@@ -29,6 +29,9 @@ pub fn human(found: &Diagnostic, sources: &Sources) -> String {
             }
             _ => group = group.element(annotate_snippets::Origin::path(place.file.as_ref())),
         }
+    }
+    if let Some(citation) = &found.citation {
+        group = group.element(Level::NOTE.with_name("source").message(citation.as_ref()));
     }
     if let Some(help) = &found.help {
         group = group.element(Level::HELP.message(help.as_str()));

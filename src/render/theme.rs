@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 use super::views::SiteView;
 use crate::content::{SourceFile, Sources, files};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
-use crate::site::colour::{self, DARK_GROUND, ENHANCED, WHITE};
+use crate::site::colour::{self, DARK_TINT, ENHANCED, LIGHT_TINT};
 use crate::site::{Site, Url, url};
 
 /// A template with a mistake in it.
@@ -176,8 +176,8 @@ fn unknown(site: &Site, themes: &Path, name: &str) -> Diagnostic {
 fn brand_css(site: &Site) -> String {
     let colours = &site.content.site.colours;
     let on_brand = colour::text_on(colours.brand);
-    let dark_link = colour::readable(colours.link, DARK_GROUND, ENHANCED);
-    let light_link = colour::readable(colours.link, WHITE, ENHANCED);
+    let dark_link = colour::readable(colours.link, DARK_TINT, ENHANCED);
+    let light_link = colour::readable(colours.link, LIGHT_TINT, ENHANCED);
     format!(
         ":root {{ --brand: {brand}; --on-brand: {on_brand}; --link: {light_link}; --accent: {accent}; }}\n\
          @media (prefers-color-scheme: dark) {{ :root {{ --brand: {brand}; --on-brand: {on_brand}; \

@@ -6,8 +6,10 @@ use crate::content::scalar::Colour;
 pub const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
 /// The darkest text.
 pub const INK: Colour = Colour { red: 0x16, green: 0x1b, blue: 0x22 };
-/// The ground of pages in the dark scheme.
-pub const DARK_GROUND: Colour = Colour { red: 0x12, green: 0x17, blue: 0x1d };
+/// The darkest ground that the theme puts text on in the light scheme.
+pub const LIGHT_TINT: Colour = Colour { red: 0xf1, green: 0xf5, blue: 0xf4 };
+/// The lightest ground that the theme puts text on in the dark scheme.
+pub const DARK_TINT: Colour = Colour { red: 0x1f, green: 0x28, blue: 0x2f };
 
 /// What WCAG asks of text that is not large at level AAA (1.4.6), which the theme keeps for links.
 pub const ENHANCED: f64 = 7.0;

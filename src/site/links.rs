@@ -74,6 +74,7 @@ impl ById {
             ("eligibility", url::eligibility(), "Can we get a short break?"),
             ("services", url::services(), "Find a short break"),
             ("providers", url::providers(), "Who runs short breaks"),
+            ("you-said-we-did", url::participation(), "You said, we did"),
             ("glossary", url::glossary(), "Words explained"),
             ("contact", url::contact(), "Contact us"),
         ] {

@@ -37,6 +37,8 @@ pub struct Site<'a> {
     pub facets: Vec<Facet>,
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Whether what could be advice is an error where it has gone too far.
+    pub strict: bool,
     /// The day for which the site is made.
     pub today: jiff::civil::Date,
     /// The address at which the site will be published, ending in a slash.
@@ -83,6 +85,8 @@ pub enum PageKind {
     Providers,
     /// An organisation, by its number in the content.
     Provider(usize),
+    /// What families said, and what became of it.
+    Participation,
     /// The words explained.
     Glossary,
     /// Whom to ask.
@@ -112,6 +116,8 @@ pub struct ListingPage {
 pub struct Choices {
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Whether what could be advice is an error where it has gone too far.
+    pub strict: bool,
     /// The day for which the site is made.
     pub today: jiff::civil::Date,
     /// The address at which the site will be published, in place of the one in `site.yaml`.
@@ -137,8 +143,8 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let by_id = links::ById::of(content, &listings, choices.drafts);
     let assets = content.assets.iter().map(|a| (a.name.clone(), url::asset(&a.name, a.hash))).collect();
     let terms = prose::terms(content);
-    let Choices { drafts, today, .. } = *choices;
-    (Site { content, pages, listings, facets, drafts, today, base_url, assets, by_id, terms }, found)
+    let Choices { drafts, strict, today, .. } = *choices;
+    (Site { content, pages, listings, facets, drafts, strict, today, base_url, assets, by_id, terms }, found)
 }
 
 /// Collects pages, and what stands in the way of each other.
@@ -188,6 +194,10 @@ impl Planner {
         self.always(url::statement_all(), PageKind::StatementAll, &format!("{statement}: the whole text"));
         self.always(url::eligibility(), PageKind::Eligibility, "Can we get a short break?");
         self.always(url::providers(), PageKind::Providers, "Who runs short breaks");
+        let participation = &content.participation;
+        if !participation.consultations.is_empty() || !participation.comments.is_empty() {
+            self.always(url::participation(), PageKind::Participation, "You said, we did");
+        }
         self.always(url::glossary(), PageKind::Glossary, "Words explained");
         self.always(url::contact(), PageKind::Contact, "Contact us");
         self.always(url::not_found(), PageKind::NotFound, "Page not found");

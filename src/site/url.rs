@@ -118,6 +118,11 @@ pub fn provider(id: &str) -> Url {
     Url::folder(&["providers", id])
 }
 
+/// `/you-said-we-did/`
+pub fn participation() -> Url {
+    Url::folder(&["you-said-we-did"])
+}
+
 /// `/glossary/`
 pub fn glossary() -> Url {
     Url::folder(&["glossary"])

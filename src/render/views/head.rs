@@ -27,19 +27,11 @@ impl Head {
         let (kind, menu, parents) = around(site, page);
         let place = place_in_list(site, page);
         let title = page.title.clone();
-        let mut parts = vec![match &place {
-            Some(place) => format!("{title} ({place})"),
-            None => title.clone(),
-        }];
-        parts.extend(
-            parents.last().filter(|parent| parents.len() > 1 && parent.text != title).map(|p| p.text.clone()),
-        );
-        parts.extend([site.content.site.title.to_string(), site.content.site.council.name.to_string()]);
-        parts.dedup();
+        let head_title = head_title(site, &title, place.as_deref());
         let address = format!("{}{}", site.base_url, page.url);
         Head {
             kind,
-            head_title: parts.join(" – "),
+            head_title,
             description: description(site, page),
             root: root(site, page),
             path: page.url.to_string(),
@@ -51,6 +43,24 @@ impl Head {
             title,
         }
     }
+}
+
+/// Longer titles are cut short in tabs and in lists of results.
+const LONGEST_TITLE: usize = 70;
+
+/// What a tab shows: the page first, then where it is on a list, then as much of the site's name as there is room for.
+fn head_title(site: &Site, title: &str, place: Option<&str>) -> String {
+    let mut whole = match place {
+        Some(place) => format!("{title} ({place})"),
+        None => title.to_owned(),
+    };
+    for name in [site.content.site.title.as_str(), site.content.site.council.name.as_str()] {
+        let longer = format!("{whole} – {name}");
+        if name != title && longer.chars().count() <= LONGEST_TITLE {
+            whole = longer;
+        }
+    }
+    whole
 }
 
 /// The kind's name, the part of the menu that it belongs to, and the pages above it.
@@ -77,6 +87,7 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Provider(_) => {
             ("provider", Some("providers"), below(&url::providers(), "Who runs short breaks"))
         }
+        PageKind::Participation => ("participation", Some("statement"), below(&url::statement(), statement)),
         PageKind::Glossary => ("glossary", None, vec![home()]),
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
         PageKind::Page(_) => ("page", None, vec![home()]),

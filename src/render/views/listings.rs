@@ -115,15 +115,27 @@ fn place(site: &Site, listing: &Listing) -> Option<String> {
     (!serves.is_empty()).then(|| serves.join(", "))
 }
 
-/// When a service runs, on one line.
+/// When a service runs, on one line: two of its times, and a note only where there is nothing else.
 fn when(when: &[When]) -> Option<String> {
-    let lines: Vec<String> = when.iter().take(2).map(when_line).filter(|line| !line.is_empty()).collect();
-    let more = if when.len() > 2 { "; and more" } else { "" };
+    let mut lines: Vec<String> = when.iter().map(times).filter(|line| !line.is_empty()).collect();
+    if lines.is_empty() {
+        lines.extend(when.iter().find_map(|when| when.note.as_ref()).map(ToString::to_string));
+    }
+    let more = if lines.len() > 2 { "; and more" } else { "" };
+    lines.truncate(2);
     (!lines.is_empty()).then(|| format!("{}{more}", lines.join("; ")))
 }
 
-/// One time at which a service runs: `Saturday, 10am to 11:30am, in term time`.
+/// One time at which a service runs, with its note: `Saturday, 10am to 11:30am, in term time; every other week`.
 pub fn when_line(when: &When) -> String {
+    let note = when.note.as_ref().map(ToString::to_string);
+    let parts: Vec<String> =
+        [times(when)].into_iter().filter(|times| !times.is_empty()).chain(note).collect();
+    parts.join(". ")
+}
+
+/// One time at which a service runs: `Saturday, 10am to 11:30am, in term time`.
+fn times(when: &When) -> String {
     let mut parts = Vec::new();
     if !when.days.is_empty() {
         parts.push(days(&when.days));
@@ -141,7 +153,6 @@ pub fn when_line(when: &When) -> String {
     }
     parts.extend(when.time.map(|time| time.to_string()));
     parts.extend(when.term.map(|term| term.name().to_owned()));
-    parts.extend(when.note.as_ref().map(ToString::to_string));
     let line = parts.join(", ");
     let mut chars = line.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())

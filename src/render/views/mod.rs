@@ -6,6 +6,7 @@
 mod eligibility;
 mod head;
 mod listings;
+mod participation;
 mod people;
 mod service;
 mod site;
@@ -52,6 +53,7 @@ pub fn view(site: &Site, page: &Page) -> Option<View> {
         PageKind::Service(number) => View::new("service.html", &service::service(site, *number, texts)),
         PageKind::Providers => View::new("providers.html", &people::providers(site)),
         PageKind::Provider(number) => View::new("provider.html", &people::provider(site, *number, texts)),
+        PageKind::Participation => View::new("participation.html", &participation::view(site, texts)),
         PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
         PageKind::Page(number) => View::new("page.html", &statement::page(site, *number, texts)),

@@ -169,7 +169,7 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
         transport: text(&service.transport),
         route: RouteView::of(site, &service.route),
         tier_criteria_path: url::tier(service.tier.as_str()).to_string(),
-        tier_criteria: tier.map(|tier| criteria(&tier.criteria, texts)).unwrap_or_default(),
+        tier_criteria: tier.map(|tier| criteria(tier.criteria(), texts)).unwrap_or_default(),
         criteria: criteria(&service.criteria, texts),
         places: service.places.as_ref().map(|places| PlacesView {
             total: places.total,
