@@ -59,7 +59,7 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     found.extend(check::check(&site));
     let (mut found, _) = check::ignored::set_aside(found, &content);
     let pages = site.pages.len();
-    if stops(&found, order.strict) {
+    if found.iter().any(|found| stops(found, order.strict)) {
         return Ok(Built { found, sources, pages, published: None });
     }
 
@@ -78,11 +78,11 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     Ok(Built { found, sources, pages, published })
 }
 
-/// Whether any finding is grave enough to publish nothing.
-fn stops(found: &[Diagnostic], strict: bool) -> bool {
-    found.iter().any(|found| match found.severity {
+/// Whether a finding is grave enough to publish nothing.
+pub fn stops(found: &Diagnostic, strict: bool) -> bool {
+    match found.severity {
         Severity::Error => true,
         Severity::Legal => strict,
         Severity::Advice => false,
-    })
+    }
 }

@@ -32,7 +32,9 @@ pub const RULES: [&Rule; 4] = [&END_BEFORE_START, &PLACES, &PRICE_WITHOUT_UNIT, 
 /// Values that contradict each other.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for listing in site.content.listings() {
+    // What is missing from a file with mistakes in it may only have been left out.
+    let whole = |listing: &Listing| !site.content.unread.files.contains(&listing.provider.file);
+    for listing in site.content.listings().filter(whole) {
         service(&listing, &mut found);
     }
     let statement = &site.content.statement;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Display;
 
 use crate::content::files::Kind;
+use crate::content::id::slugify;
 use crate::content::services::Service;
 use crate::content::target::Target;
 use crate::content::tiers::Route;
@@ -109,6 +110,8 @@ struct Known<'a> {
     what: &'static str,
     file: &'static str,
     ids: Vec<&'a str>,
+    /// What each of them is called, where they have names.
+    names: Vec<&'a str>,
     /// Whether some could not be read.
     unread: Box<dyn Fn(&str) -> bool + 'a>,
 }
@@ -120,7 +123,12 @@ impl Known<'_> {
             return;
         }
         let message = format!("there is no {} `{id}` in `{}`", self.what, self.file);
-        let help = suggestion(&id, self.ids.iter().copied());
+        let named = self.names.iter().position(|name| name.eq_ignore_ascii_case(&id) || slugify(name) == id);
+        let help = match named.and_then(|n| self.ids.get(n)) {
+            Some(meant) => Some(format!("did you mean `{meant}`?")),
+            None if self.ids.is_empty() => Some(format!("`content/{}` lists none yet", self.file)),
+            None => suggestion(&id, self.ids.iter().copied()),
+        };
         found.push(Diagnostic::new(&UNKNOWN_ID, place, message).maybe_help(help));
     }
 }
@@ -138,13 +146,16 @@ struct Names<'a> {
 
 impl<'a> Names<'a> {
     fn of(content: &'a Content) -> Names<'a> {
-        let known = |what, file, kind, ids: Vec<&'a str>| Known {
+        let known = |what, file, kind, pairs: Vec<(&'a str, &'a str)>| Known {
             what,
             file,
-            ids,
+            ids: pairs.iter().map(|(id, _)| *id).collect(),
+            names: pairs.iter().map(|(_, name)| *name).collect(),
             unread: Box::new(move |id: &str| content.unread.may_have(kind, id)),
         };
-        let words = |words: &'a [Word]| words.iter().map(|word| word.id.as_str()).collect::<Vec<_>>();
+        let words = |words: &'a [Word]| {
+            words.iter().map(|word| (word.id.as_str(), word.name.as_str())).collect::<Vec<_>>()
+        };
         let Content { tiers, break_types, vocabulary, law, .. } = content;
         let vocabulary_file = "vocabulary.yaml";
         Names {
@@ -152,13 +163,13 @@ impl<'a> Names<'a> {
                 "tier",
                 "tiers.yaml",
                 Kind::Tiers,
-                tiers.iter().map(|tier| tier.id.as_str()).collect(),
+                tiers.iter().map(|tier| (tier.id.as_str(), tier.name.as_str())).collect(),
             ),
             break_types: known(
                 "type of break",
                 "break-types.yaml",
                 Kind::BreakTypes,
-                break_types.iter().map(|kind| kind.id.as_str()).collect(),
+                break_types.iter().map(|kind| (kind.id.as_str(), kind.name.as_str())).collect(),
             ),
             needs: known("need", vocabulary_file, Kind::Vocabulary, words(&vocabulary.needs)),
             access: known("access feature", vocabulary_file, Kind::Vocabulary, words(&vocabulary.access)),
@@ -167,7 +178,7 @@ impl<'a> Names<'a> {
                 "duty",
                 "legal-basis.yaml",
                 Kind::Law,
-                law.duties.iter().map(|duty| duty.id.as_str()).collect(),
+                law.duties.iter().map(|duty| (duty.id.as_str(), duty.name.as_str())).collect(),
             ),
             elements: known(
                 "element of the law",
@@ -177,8 +188,8 @@ impl<'a> Names<'a> {
                 law.elements
                     .iter()
                     .flat_map(|element| element.parts())
-                    .map(|(id, _)| id)
-                    .chain(law.duties.iter().map(|duty| duty.id.as_str()))
+                    .map(|(id, name)| (id, name.as_str()))
+                    .chain(law.duties.iter().map(|duty| (duty.id.as_str(), duty.name.as_str())))
                     .collect(),
             ),
         }
@@ -194,7 +205,8 @@ fn duplicates(content: &Content) -> Vec<Diagnostic> {
             first.insert((what, id), place.file.to_string());
         }
         Some(file) => {
-            let message = format!("another {what} has the id `{id}` already, in {file}");
+            let there = if **file == *place.file { "further up in this file" } else { file.as_str() };
+            let message = format!("another {what} has the id `{id}` already: {there}");
             found.push(Diagnostic::new(&DUPLICATE_ID, place, message).help("give one of the two another id"));
         }
     };

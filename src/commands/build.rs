@@ -1,11 +1,13 @@
 //! `shortbreaks build`
 
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::build::{Built, Order, build};
+use crate::build::{Built, Order, build, stops};
 use crate::cli::{Build, exit};
 use crate::content::contact::WebAddress;
 use crate::content::time::Date;
+use crate::diagnostic::Diagnostic;
 use crate::progress::Progress;
 use crate::publish::Published;
 use crate::report;
@@ -24,9 +26,12 @@ pub fn run(args: &Build) -> u8 {
         Ok(built) => built,
         Err(failure) => return report::fail(&failure.to_string()),
     };
-    report::findings(&built.found, &built.sources);
+    // What stops the build is told in full; for the rest there is `check`.
+    let stops = |found: &Diagnostic| stops(found, args.strict);
+    let grave: Vec<Diagnostic> = built.found.iter().filter(|found| stops(found)).cloned().collect();
+    report::findings(&grave, &built.sources);
     let Some(published) = built.published else {
-        report::verdict(&built.found, "nothing was published");
+        report::verdict(&grave, "nothing was published");
         return exit::FINDINGS;
     };
     if !args.quiet {
@@ -42,7 +47,10 @@ fn order(args: &Build) -> Result<Order, String> {
     }
     Ok(Order {
         root: args.root.clone(),
-        out: args.out.clone().unwrap_or_else(|| args.root.join("public")),
+        out: args.out.clone().unwrap_or_else(|| match args.root == Path::new(".") {
+            true => PathBuf::from("public"),
+            false => args.root.join("public"),
+        }),
         theme: args.theme.clone(),
         choices: Choices { drafts: args.drafts, strict: args.strict, today, base_url: args.base_url.clone() },
         minify: !args.no_minify,
@@ -58,7 +66,9 @@ fn summary(order: &Order, built: &Built, published: Published, start: Instant, v
         (written, 0) => format!("{} written", report::count(written, "file")),
         (written, removed) => format!("{} written, {removed} removed", report::count(written, "file")),
     };
-    let advice = report::tally(&built.found).map(|tally| format!("; {tally}")).unwrap_or_default();
+    let advice = report::tally(&built.found)
+        .map(|tally| format!("; {tally}, see `shortbreaks check`"))
+        .unwrap_or_default();
     let seconds = start.elapsed().as_secs_f64();
     let pages = report::count(built.pages, "page");
     report::say(&format!("Built {pages} into {}: {change}{advice} ({seconds:.2} s)", order.out.display()));

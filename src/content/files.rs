@@ -175,7 +175,12 @@ fn kind(parts: &[&str]) -> Result<Kind, String> {
         }),
         Some(folder) => match FOLDERS.iter().find(|(name, ..)| *name == folder) {
             Some((_, wanted, kind)) if *wanted == ending => Ok(*kind),
-            Some((_, wanted, _)) => Err(format!("files here end in .{wanted}: call it `{stem}.{wanted}`")),
+            Some((_, wanted, _)) if matches!(ending, "yml" | "yaml" | "md" | "markdown" | "txt" | "") => {
+                Err(format!("files here end in .{wanted}: call it `{stem}.{wanted}`"))
+            }
+            Some((_, wanted, _)) => Err(format!(
+                "copy its text into a file that ends in .{wanted}, or put it in `content/assets/` to be downloaded"
+            )),
             None => Err(match nearest(folder, FOLDERS.iter().map(|(name, ..)| *name)) {
                 Some(near) => format!("did you mean the folder `{near}/`?"),
                 None => "pictures and documents belong in `content/assets/`".to_owned(),

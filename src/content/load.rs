@@ -30,11 +30,15 @@ pub struct Loaded {
 
 /// Loads all of the content under `root`, which holds `content/`.
 pub fn load(root: &Path) -> Loaded {
+    if !root.join("content").is_dir() {
+        return nothing(root);
+    }
     let (files, mut found) = files::find(root);
     let parsed: Vec<Parsed> = files.into_par_iter().map(parse).collect();
     let mut sources = Sources::default();
     let mut parts = Parts::default();
     for file in parsed {
+        parts.unread.files.extend(found_in(&file.found));
         found.extend(file.found);
         if let Some((name, source)) = file.source {
             sources.add(name, source);
@@ -44,6 +48,7 @@ pub fn load(root: &Path) -> Loaded {
     }
     for (kind, name) in [(Kind::Site, "site.yaml"), (Kind::Statement, "statement.yaml")] {
         if !parts.seen.contains(&kind) {
+            parts.unread.kinds.insert(kind);
             let place = Place::file(files::name(root, &root.join("content").join(name)));
             let found_none =
                 Diagnostic::new(&files::MISSING_FILE, place, format!("there is no `content/{name}`"));
@@ -51,6 +56,24 @@ pub fn load(root: &Path) -> Loaded {
         }
     }
     Loaded { content: parts.content(), sources, found }
+}
+
+/// What is loaded where there is no content at all.
+fn nothing(root: &Path) -> Loaded {
+    let mut parts = Parts::default();
+    parts.unread.kinds.extend([Kind::Site, Kind::Statement]);
+    let place = Place::file(files::name(root, &root.join("content")));
+    let found = Diagnostic::new(&files::MISSING_FILE, place, "there is no folder `content/` here");
+    let help = match root.join("site.yaml").is_file() {
+        true => "start the program in the folder that holds `content/`, not inside it",
+        false => "start the program in the folder that holds `content/`, or name it with --root",
+    };
+    Loaded { content: parts.content(), sources: Sources::default(), found: vec![found.help(help)] }
+}
+
+/// The files that findings are in.
+fn found_in(found: &[Diagnostic]) -> impl Iterator<Item = Arc<str>> {
+    found.iter().filter_map(|found| found.place.as_ref()).map(|place| place.file.clone())
 }
 
 /// One file, parsed.

@@ -114,6 +114,8 @@ pub struct Unread {
     pub kinds: HashSet<files::Kind>,
     /// The ids of single things.
     pub ids: HashSet<String>,
+    /// Files of which some part was left out.
+    pub files: HashSet<Arc<str>>,
 }
 
 impl Unread {

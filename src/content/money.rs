@@ -23,8 +23,12 @@ impl FromStr for Pence {
         if text.trim().eq_ignore_ascii_case("free") {
             return Err(wrong("write 0 for something that is free"));
         }
-        let help = "write pounds and pence such as `4.50`, and `0` for free";
         let bare = text.trim().trim_start_matches('£').replace(',', "");
+        let help = match bare.split_once('.') {
+            Some((pounds, pence)) if pence.len() == 1 => format!("write `{pounds}.{pence}0`"),
+            _ => "write pounds and pence such as `4.50`, and `0` for free".to_owned(),
+        };
+        let help = help.as_str();
         let (pounds, pence) = bare.split_once('.').unwrap_or((&bare, "00"));
         if pounds.len() > 12
             || pence.len() != 2
@@ -69,6 +73,12 @@ pub enum PriceUnit {
     Year,
     /// One visit.
     Visit,
+    /// One child.
+    Child,
+    /// One loan of a thing.
+    Loan,
+    /// One month.
+    Month,
     /// A family, however many come.
     Family,
     /// The whole of it.
@@ -87,6 +97,9 @@ impl PriceUnit {
             PriceUnit::Term => "a term",
             PriceUnit::Year => "a year",
             PriceUnit::Visit => "a visit",
+            PriceUnit::Child => "a child",
+            PriceUnit::Loan => "a loan",
+            PriceUnit::Month => "a month",
             PriceUnit::Family => "a family",
             PriceUnit::Course => "for the whole course",
         }

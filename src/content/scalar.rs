@@ -191,6 +191,12 @@ impl FromStr for Colour {
                 "write # and six digits or letters a to f in quotes, such as \"#0b5d5a\"",
             )
         };
+        if text.starts_with(['“', '”']) {
+            return Err(Problem::new(
+                format!("the quotes around {text} are curly"),
+                format!("write straight ones: \"{}\"", text.trim_matches(['“', '”'])),
+            ));
+        }
         let digits = text.strip_prefix('#').filter(|d| d.len() == 6).ok_or_else(wrong)?;
         let part = |n: usize| {
             digits.get(n..n + 2).and_then(|two| u8::from_str_radix(two, 16).ok()).ok_or_else(wrong)
@@ -220,7 +226,7 @@ impl FromStr for AgeRange {
     type Err = Problem;
     fn from_str(text: &str) -> Result<AgeRange, Problem> {
         let age = |part: &str| part.trim().parse::<u8>().ok().filter(|age| *age <= 120);
-        let parts = text.trim().replace([' ', '–', '—'], "-").replace("-to-", "-");
+        let parts = text.trim().replace(" and over", "+").replace([' ', '–', '—'], "-").replace("-to-", "-");
         let parts = parts.replace("--", "-").replace("--", "-");
         let range = match (parts.strip_suffix('+'), parts.split_once('-')) {
             (Some(youngest), _) => age(youngest).map(|youngest| AgeRange { youngest, oldest: None }),

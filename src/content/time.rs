@@ -21,9 +21,17 @@ impl FromStr for Date {
     fn from_str(text: &str) -> Result<Date, Problem> {
         let bytes = text.trim().as_bytes();
         let shaped = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
-        let help = || match reordered(text) {
-            Some(date) => format!("write the date as `{}`", date.iso()),
-            None => "write dates as year-month-day: `2026-03-01`".to_owned(),
+        let help = || match (reordered(text), month_of(text)) {
+            (Some(date), _) => format!("write the date as `{}`", date.iso()),
+            (None, Some(month)) => {
+                format!(
+                    "{} {} has {} days",
+                    MONTHS[month.month() as usize - 1],
+                    month.year(),
+                    month.days_in_month()
+                )
+            }
+            (None, None) => "write dates as year-month-day: `2026-03-01`".to_owned(),
         };
         shaped
             .then(|| text.trim().parse().ok().map(Date))
@@ -34,10 +42,17 @@ impl FromStr for Date {
 
 /// A date that was written the British way, in figures or in words, where it can be told.
 fn reordered(text: &str) -> Option<Date> {
-    ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
+    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
         .iter()
         .find_map(|form| jiff::civil::Date::strptime(form, text.trim()).ok())
         .map(Date)
+}
+
+/// The month of a date whose day it does not have.
+fn month_of(text: &str) -> Option<jiff::civil::Date> {
+    let (month, day) = text.trim().rsplit_once('-')?;
+    let first = format!("{month}-01").parse::<jiff::civil::Date>().ok()?;
+    day.parse::<u8>().ok().map(|_| first)
 }
 
 impl Date {
@@ -121,13 +136,17 @@ impl FromStr for TimeRange {
             let (hour, minute) = part.trim().split_once(':').filter(|(_, minute)| minute.len() == 2)?;
             jiff::civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
         };
-        let range = text.replace(['–', '—'], "-");
+        let range = text.replace(['–', '—'], "-").replace(" to ", "-");
         let (from, to) =
             range.split_once('-').and_then(|(from, to)| Some((time(from)?, time(to)?))).ok_or_else(|| {
-                Problem::new(
-                    format!("`{text}` is not a start and an end"),
-                    "write both by the 24-hour clock with a hyphen between: `18:00-20:30`",
-                )
+                let help = match range
+                    .split_once('-')
+                    .and_then(|(from, to)| Some((by_half(from)?, by_half(to)?)))
+                {
+                    Some((from, to)) => format!("write `{from}-{to}`"),
+                    None => "write both by the 24-hour clock with a hyphen between: `18:00-20:30`".to_owned(),
+                };
+                Problem::new(format!("`{text}` is not a start and an end"), help)
             })?;
         if from == to {
             return Err(Problem::new(
@@ -146,6 +165,20 @@ impl fmt::Display for TimeRange {
     }
 }
 
+/// `12.30pm` by the 24-hour clock: `12:30`.
+fn by_half(part: &str) -> Option<String> {
+    let part = part.trim().to_ascii_lowercase();
+    let (digits, afternoon) = match (part.strip_suffix("am"), part.strip_suffix("pm")) {
+        (Some(digits), _) => (digits, 0),
+        (None, Some(digits)) => (digits, 12),
+        (None, None) => return None,
+    };
+    let (hour, minute) = digits.trim().split_once([':', '.']).unwrap_or((digits.trim(), "00"));
+    let (hour, minute): (i8, i8) = (hour.parse().ok()?, minute.parse().ok()?);
+    ((1..=12).contains(&hour) && (0..60).contains(&minute))
+        .then(|| format!("{:02}:{minute:02}", hour % 12 + afternoon))
+}
+
 /// `10am`, `11:30am`, `midday`, `midnight`.
 fn clock(time: jiff::civil::Time) -> String {
     let half = if time.hour() < 12 { "am" } else { "pm" };
@@ -161,26 +194,44 @@ fn clock(time: jiff::civil::Time) -> String {
     }
 }
 
-/// A length of time in years, months, weeks or days, by ISO 8601: `P2Y`, `P6M`.
+/// A length of time in years, months, weeks or days: `2 years`, or by ISO 8601 `P2Y`.
 #[derive(Debug, Clone, Copy)]
 pub struct Term(pub jiff::Span);
 
-scalar!(Term, "length-of-time", "A length of time: `P2Y` is two years, `P6M` six months.", "P1Y");
+scalar!(
+    Term,
+    "length-of-time",
+    "A length of time: `2 years` or `6 months`, or by ISO 8601 `P2Y` or `P6M`.",
+    "1 year"
+);
 
 impl FromStr for Term {
     type Err = Problem;
     fn from_str(text: &str) -> Result<Term, Problem> {
-        text.trim()
-            .parse::<jiff::Span>()
-            .ok()
-            .filter(|span| text.trim().starts_with('P') && !text.contains('T') && !span.is_zero())
+        in_words(text)
+            .or_else(|| text.trim().parse::<jiff::Span>().ok().filter(|_| text.trim().starts_with('P')))
+            .filter(|span| !text.contains('T') && !span.is_zero())
             .map(Term)
             .ok_or_else(|| {
                 Problem::new(
                     format!("`{text}` is not a length of time"),
-                    "write P, a number and Y for years, M for months or W for weeks: `P1Y`",
+                    "write it as `1 year`, `6 months` or `2 weeks`",
                 )
             })
+    }
+}
+
+/// `2 years`, `6 months`
+fn in_words(text: &str) -> Option<jiff::Span> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let number: i64 = number.parse().ok().filter(|number| (1..=100).contains(number))?;
+    let span = jiff::Span::new();
+    match unit.trim().trim_end_matches('s') {
+        "year" => Some(span.years(number)),
+        "month" => Some(span.months(number)),
+        "week" => Some(span.weeks(number)),
+        "day" => Some(span.days(number)),
+        _ => None,
     }
 }
 

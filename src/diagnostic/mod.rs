@@ -174,11 +174,18 @@ impl std::fmt::Display for Problem {
 /// The nearest of `known` to `word`, when it is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
+    let known: Vec<&str> = known.into_iter().collect();
+    // The start of a word, where it is the start of only one.
+    let started: Vec<&str> =
+        known.iter().copied().filter(|known| known.to_lowercase().starts_with(&word)).collect();
+    if let ([only], true) = (&started[..], word.len() >= 3) {
+        return Some(only);
+    }
     known
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
         .min_by_key(|(distance, candidate)| (*distance, candidate.len()))
-        .filter(|(distance, candidate)| *distance <= candidate.len().max(word.len()).div_ceil(3).min(4))
+        .filter(|(distance, candidate)| *distance <= (candidate.len().max(word.len()) / 3).clamp(1, 4))
         .map(|(_, candidate)| candidate)
 }
 

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::facets::Facet;
 use super::{Site, Url, url};
 use crate::content::files::Kind;
+use crate::content::site::FacetKind;
 use crate::content::target::{Target, TargetKind};
 use crate::content::{Content, Listing};
 use crate::diagnostic::{Problem, suggestion};
@@ -23,7 +25,7 @@ pub struct Destination {
 }
 
 impl ById {
-    pub(super) fn of(content: &Content, listings: &[Listing], drafts: bool) -> ById {
+    pub(super) fn of(content: &Content, listings: &[Listing], facets: &[Facet], drafts: bool) -> ById {
         let mut known = HashMap::new();
         let mut add = |kind, id: &str, url: Url, title: &str| {
             known.entry((kind, id.to_owned())).or_insert(Destination {
@@ -47,7 +49,11 @@ impl ById {
             add(TargetKind::Tier, tier.id.as_str(), url::tier(tier.id.as_str()), tier.name.as_str());
         }
         for kind in &content.break_types {
-            let at = url::facet(crate::content::site::FacetKind::Type, kind.id.as_str());
+            // Where no page shows the listings of a type, all of them are the next best.
+            let of_types = facets.iter().find(|facet| facet.kind == FacetKind::Type);
+            let shown =
+                of_types.is_some_and(|facet| facet.values.iter().any(|value| value.slug == kind.id.as_str()));
+            let at = if shown { url::facet(FacetKind::Type, kind.id.as_str()) } else { url::services() };
             add(TargetKind::BreakType, kind.id.as_str(), at, kind.name.as_str());
         }
         for listing in listings {
@@ -103,7 +109,12 @@ impl Site<'_> {
             let mut ids: Vec<&str> = of_kind.map(|(_, id)| id.as_str()).collect();
             ids.sort_unstable();
             let message = format!("there is no {} `{id}`", kind_in_words(kind));
-            return Err(Problem { message, help: suggestion(id, ids) });
+            let help = if self.is_draft(kind, id) {
+                Some("it is a draft: take `draft: yes` out of it, or link to something else".to_owned())
+            } else {
+                suggestion(id, ids)
+            };
+            return Err(Problem { message, help });
         };
         let mut found = found.clone();
         if let Some(anchor) = anchor {
@@ -125,6 +136,16 @@ impl Site<'_> {
             TargetKind::Site => return false,
         };
         self.content.unread.may_have(file, id)
+    }
+
+    /// Whether a section or page of this id is there and not shown.
+    fn is_draft(&self, kind: TargetKind, id: &str) -> bool {
+        let documents = match kind {
+            TargetKind::Section => &self.content.sections,
+            TargetKind::Page => &self.content.pages,
+            _ => return false,
+        };
+        documents.iter().any(|document| document.id.as_str() == id && document.front.draft.0)
     }
 
     /// A heading can be named on pages made of one Markdown text.
@@ -156,7 +177,7 @@ fn kind_in_words(kind: TargetKind) -> &'static str {
         TargetKind::Provider => "organisation",
         TargetKind::BreakType => "type of break",
         TargetKind::Term => "term",
-        TargetKind::Site => "page of the site itself called",
+        TargetKind::Site => "page that every site has,",
     }
 }
 

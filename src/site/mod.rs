@@ -140,7 +140,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     planner.add_all(content, &listings, &facets, choices.drafts);
     let Planner { mut pages, found, .. } = planner;
     pages.sort_by(|a, b| a.url.cmp(&b.url));
-    let by_id = links::ById::of(content, &listings, choices.drafts);
+    let by_id = links::ById::of(content, &listings, &facets, choices.drafts);
     let assets = content.assets.iter().map(|a| (a.name.clone(), url::asset(&a.name, a.hash))).collect();
     let terms = prose::terms(content);
     let Choices { drafts, strict, today, .. } = *choices;
@@ -165,6 +165,13 @@ impl Planner {
     /// A page that something in the content asks for.
     fn written(&mut self, url: Url, kind: PageKind, title: &str, place: Place) {
         if let Some(taken) = self.taken.get(&url) {
+            // Two things of one kind with one id are a finding of their own.
+            let same_kind = |page: &&Page| {
+                page.url == url && std::mem::discriminant(&page.kind) == std::mem::discriminant(&kind)
+            };
+            if !matches!(kind, PageKind::Redirect(_)) && self.pages.iter().any(|page| same_kind(&page)) {
+                return;
+            }
             let message = format!("the address /{url} is taken already, by {taken}");
             let found = Diagnostic::new(&TWO_PAGES, place, message);
             self.found.push(found.help("give this one another id"));

@@ -129,8 +129,9 @@ impl Prose for SiteProse<'_> {
             }
             "date" => self.date(asked("date(\"statement.next-review\")")?),
             "count" => self.count(asked("count(\"services\")")?),
+            "contact" => self.contact(asked("contact(\"phone\")")?, given("of")),
             name => {
-                let known = ["figure", "total", "date", "count", "link"];
+                let known = ["figure", "total", "date", "count", "contact", "link"];
                 Err(Problem {
                     message: format!("there is no function called `{name}`"),
                     help: suggestion(name, known),
@@ -175,6 +176,39 @@ impl<'a> SiteProse<'a> {
                 format!("`statement.yaml` does not say `{key}`"),
                 format!("add `{key}: 2026-03-01` to it, with the right date"),
             )
+        })
+    }
+
+    /// A way to reach the team, or one of the other contacts: `contact("phone", of="send-advice")`.
+    fn contact(&self, way: &str, of: Option<&str>) -> Result<String, Problem> {
+        let site = &self.site.content.site;
+        let contact = match of {
+            None => &site.contact,
+            Some(id) => {
+                let found = site.contacts.iter().find(|other| other.id.as_str() == id);
+                &found
+                    .ok_or_else(|| Problem {
+                        message: format!("there is no contact `{id}` in `site.yaml`"),
+                        help: suggestion(id, site.contacts.iter().map(|other| other.id.as_str())),
+                    })?
+                    .contact
+            }
+        };
+        let found = match way {
+            "phone" => contact.phone.as_ref().map(ToString::to_string),
+            "text" => contact.text.as_ref().map(ToString::to_string),
+            "email" => contact.email.as_ref().map(|email| email.as_str().to_owned()),
+            "address" => contact.address.as_ref().map(ToString::to_string),
+            "hours" => contact.hours.as_ref().map(ToString::to_string),
+            "name" => contact.name.as_ref().map(ToString::to_string),
+            _ => {
+                let known = ["phone", "text", "email", "address", "hours", "name"];
+                let message = format!("`{way}` is not a way to reach somebody");
+                return Err(Problem { message, help: suggestion(way, known) });
+            }
+        };
+        found.ok_or_else(|| {
+            Problem::new(format!("the contact has no `{way}` in `site.yaml`"), format!("add `{way}:` to it"))
         })
     }
 

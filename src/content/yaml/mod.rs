@@ -8,6 +8,7 @@ pub mod node;
 pub mod rules;
 mod shape;
 mod slips;
+mod syntax;
 
 use std::ops::Range;
 
@@ -86,7 +87,7 @@ fn read_closely<T: DeserializeOwned + JsonSchema>(source: &Source, text: &str) -
                 Problem::new("there is nothing in this file", "write its content, or take the file out");
             return nothing(vec![Mistake { rule: &rules::EMPTY_FILE, bytes: 0..0, problem }]);
         }
-        Err(unreadable) => return nothing(vec![slips::explain(unreadable, text)]),
+        Err(unreadable) => return nothing(vec![syntax::explain(unreadable, text)]),
     };
     let schema = schemars::schema_for!(T).to_value();
     let mut mistakes = Vec::new();

@@ -146,11 +146,16 @@ impl<'s> Walk<'s> {
         let all = std::mem::take(entries);
         for mut entry in all {
             let Some(property) = properties.get(&entry.key) else {
-                let free: Vec<&str> = properties.keys().map(String::as_str).collect();
-                let problem = Problem {
-                    message: format!("`{}` is not a key that {} can have", entry.key, article(name)),
-                    help: suggestion(&entry.key, free),
+                let help = match entry.value.is_empty()
+                    && entry.key.contains(|c: char| c == ' ' || c.is_uppercase())
+                {
+                    true => Some("a text with a comma in it needs quotes between { and }".to_owned()),
+                    false => {
+                        suggestion(&entry.key, properties.keys().map(String::as_str).collect::<Vec<_>>())
+                    }
                 };
+                let message = format!("`{}` is not a key that {} can have", entry.key, article(name));
+                let problem = Problem { message, help };
                 // A misspelt key stands for the one it was meant to be: that one is not missing as well.
                 if let Some(meant) =
                     crate::diagnostic::nearest(&entry.key, properties.keys().map(String::as_str))

@@ -100,3 +100,15 @@ fn marks_cannot_be_forged() {
         "<p>&lt;12 in all&gt; \u{FFFD}0\u{E001}</p>\n"
     );
 }
+
+#[test]
+fn a_function_that_gives_a_number_or_address_gives_a_link() {
+    assert_eq!(
+        html(r#"Phone {{ contact("phone") }}."#),
+        "<p>Phone <a href=\"tel:+441632960115\">01632\u{A0}960\u{A0}115</a>.</p>\n"
+    );
+    assert_eq!(
+        html(r#"[{{ contact("phone") }}](page:ask)"#),
+        "<p><a href=\"../ask/\">01632 960 115</a></p>\n"
+    );
+}

@@ -18,6 +18,7 @@ impl Prose for Site {
     fn link(&self, target: &str) -> Result<Link, Problem> {
         let (href, title) = match target {
             "tier:specialist" => ("/eligibility/specialist/", "Specialist <support>"),
+            "page:ask" => ("../ask/", "Ask"),
             "../costs/" => ("../costs/", "What it costs"),
             _ => return Err(Problem::new(format!("there is no `{target}`"), "write one that is there")),
         };
@@ -39,6 +40,7 @@ impl Prose for Site {
             ("figure", Some(set)) => {
                 Err(Problem::new(format!("there is no set `{set}`"), "write `packages`"))
             }
+            ("contact", _) => Ok("01632 960 115".to_owned()),
             (name, _) => Err(Problem::new(format!("there is no function `{name}`"), "write `figure`")),
         }
     }

@@ -181,7 +181,10 @@ impl Writer<'_> {
             _ => self.settings.prose.call(&parsed.call),
         };
         match answer {
-            Ok(words) => self.say(&words),
+            Ok(words) => match contact_href(&words).filter(|_| !self.in_link && !self.quiet) {
+                Some(href) => self.write_special(Special::Link { class: "", href }, &words),
+                None => self.say(&words),
+            },
             Err(problem) => {
                 self.say(written);
                 self.find_written(&PROSE_FUNCTION, blamed(piece, parsed, &problem), problem);
@@ -278,4 +281,12 @@ fn usage_of_link() -> Problem {
         "`link` takes an address and, if you like, its own words",
         "write `{{ link(\"tier:specialist\", text=\"the words\") }}`",
     )
+}
+
+/// Where words lead that are an email address or a telephone number and nothing else.
+fn contact_href(words: &str) -> Option<String> {
+    if let Some((end, number)) = autolink::telephone(words, 0) {
+        return (end == words.len()).then(|| format!("tel:{number}"));
+    }
+    autolink::email(words, 0).filter(|end| *end == words.len()).map(|_| format!("mailto:{words}"))
 }
