@@ -1,7 +1,9 @@
 //! The rules that content is held against, one file a family. A rule is one function; adding one touches one file.
 
+mod contrast;
 mod data;
 pub mod ignored;
+pub mod markup;
 mod prose;
 mod references;
 pub mod statute;
@@ -11,12 +13,17 @@ use crate::site::Site;
 
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let families: [fn(&Site) -> Vec<Diagnostic>; 5] =
-        [references::check, data::check, prose::check, statute::check, ignored::check];
+    let families: [fn(&Site) -> Vec<Diagnostic>; 6] =
+        [references::check, data::check, prose::check, statute::check, ignored::check, contrast::check];
     families.iter().flat_map(|family| family(site)).collect()
 }
 
 /// Every rule of these families.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    references::RULES.into_iter().chain(data::RULES).chain(ignored::RULES)
+    references::RULES
+        .into_iter()
+        .chain(data::RULES)
+        .chain(ignored::RULES)
+        .chain(contrast::RULES)
+        .chain(markup::RULES)
 }

@@ -6,9 +6,11 @@ use crate::cli::{Check, Format, exit};
 use crate::content::law::Level;
 use crate::content::{self, Sources};
 use crate::diagnostic::{Diagnostic, Severity, machine};
+use crate::publish::{Body, Output};
+use crate::render::{self, Theme};
 use crate::report;
 use crate::rules;
-use crate::site::{self, Choices};
+use crate::site::{self, Choices, Site};
 use crate::today::given_or_today;
 
 /// Checks the content, prints what was found, and says how the statement stands to the law.
@@ -17,11 +19,15 @@ pub fn run(args: &Check) -> u8 {
         Ok(today) => today,
         Err(message) => return report::misuse(&message),
     };
-    let content::Loaded { content, sources, mut found } = content::load(&args.root);
+    let content::Loaded { content, mut sources, mut found } = content::load(&args.root);
     let choices = Choices { drafts: args.drafts, strict: args.strict, today, base_url: None };
     let (site, clashes) = site::plan(&content, &choices);
     found.extend(clashes);
     found.extend(check::check(&site));
+    let sound = found.iter().all(|found| found.severity != Severity::Error);
+    if sound {
+        found.extend(built(&site, args, &mut sources));
+    }
 
     let rules = rules::all(&content.law);
     for name in args.rule.iter().chain(&args.ignore) {
@@ -42,6 +48,28 @@ pub fn run(args: &Check) -> u8 {
         Format::Sarif => report::say(&machine::sarif(&in_order, &sources, &rules)),
     }
     if found.iter().any(|found| found.severity != Severity::Advice) { exit::FINDINGS } else { exit::DONE }
+}
+
+/// What is wrong with the pages themselves, which are made for this and not kept.
+fn built(site: &Site, args: &Check, sources: &mut Sources) -> Vec<Diagnostic> {
+    let name = site.content.site.theme.as_str();
+    let made = Theme::load(site, &args.root, name, sources)
+        .and_then(|theme| render::all(site, &theme, false, &|| {}));
+    match made {
+        Ok(outputs) => {
+            let html = |output: &Output| match &output.body {
+                Body::Bytes(bytes) if output.path.ends_with(".html") => {
+                    std::str::from_utf8(bytes).ok().map(str::to_owned)
+                }
+                _ => None,
+            };
+            let pages: Vec<(&str, Option<String>)> =
+                outputs.iter().map(|output| (output.path.as_str(), html(output))).collect();
+            let files = pages.iter().map(|(path, html)| (*path, html.as_deref())).collect();
+            check::markup::check(&files, &site.base_path())
+        }
+        Err(mistakes) => mistakes,
+    }
 }
 
 fn known(name: &str, rules: &[rules::Entry]) -> Result<(), String> {

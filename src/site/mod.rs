@@ -308,6 +308,12 @@ fn listing_title(facet: FacetKind, value: &str) -> String {
 }
 
 impl<'a> Site<'a> {
+    /// The path at which the site will be: `/some/path/` of `https://example.org/some/path/`.
+    pub fn base_path(&self) -> String {
+        let after_scheme = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
+        after_scheme.find('/').map_or("/".to_owned(), |slash| after_scheme[slash..].to_owned())
+    }
+
     /// The sections that are shown, with their numbers in the content.
     pub fn sections(
         &self,

@@ -67,15 +67,9 @@ pub fn view(site: &Site, page: &Page) -> Option<View> {
 pub fn root(site: &Site, page: &Page) -> String {
     match page.kind {
         // A server shows this page at any address, so that only a full path leads anywhere.
-        PageKind::NotFound => base_path(&site.base_url),
+        PageKind::NotFound => site.base_path(),
         _ => page.url.root(),
     }
-}
-
-/// The path of a web address: `/some/path/` of `https://example.org/some/path/`.
-fn base_path(address: &str) -> String {
-    let after_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
-    after_scheme.find('/').map_or("/".to_owned(), |slash| after_scheme[slash..].to_owned())
 }
 
 /// A link: inside the site by its path, or outside by its address.
