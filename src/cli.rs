@@ -106,7 +106,9 @@ Examples:
   shortbreaks explain
       lists every rule
   shortbreaks explain unknown-key
-      tells about one";
+      tells about one
+  shortbreaks explain --reference
+      tells about all of them, in Markdown";
 
 /// `shortbreaks build`
 #[derive(Debug, Args)]
@@ -135,6 +137,9 @@ pub struct Build {
     /// Stop on what the law asks for and the content has not
     #[arg(long)]
     pub strict: bool,
+    /// Add a page that says how the statement meets each element of the law
+    #[arg(long)]
+    pub with_checks: bool,
     /// Write to a folder that has other files in it; none of them is deleted
     #[arg(long)]
     pub force: bool,
@@ -217,6 +222,9 @@ pub struct Schema {
 #[derive(Debug, Args)]
 pub struct Explain {
     /// The name of the rule, as findings show it in square brackets
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "RULE", conflicts_with = "reference")]
     pub rule: Option<String>,
+    /// Print every rule in full, in Markdown
+    #[arg(long)]
+    pub reference: bool,
 }

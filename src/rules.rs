@@ -37,6 +37,36 @@ pub fn all(law: &LegalBasis) -> Vec<Entry> {
     own.chain(elements).collect()
 }
 
+/// The reference in Markdown: every rule by how much it matters.
+pub fn reference(rules: &[Entry]) -> String {
+    let mut out = String::from(
+        "# Rules\n\nEverything that `shortbreaks check` looks at. This page is made from the program itself by\n\
+         `shortbreaks explain --reference`.\n",
+    );
+    for (severity, title, about) in [
+        (
+            Severity::Error,
+            "Errors",
+            "A page would be wrong or broken, so nothing is published until these are mended.",
+        ),
+        (
+            Severity::Legal,
+            "The law",
+            "What the law says a statement must have. `build --strict` stops at these too.",
+        ),
+        (Severity::Advice, "Advice", "Guidance and good practice."),
+    ] {
+        out.push_str(&format!("\n## {title}\n\n{about}\n"));
+        for rule in rules.iter().filter(|rule| rule.severity == severity) {
+            out.push_str(&format!("\n### `{}`\n\n{}\n", rule.name, rule.why));
+            if let Some(citation) = &rule.citation {
+                out.push_str(&format!("\nSource: {citation}.\n"));
+            }
+        }
+    }
+    out
+}
+
 fn entry(rule: &'static Rule) -> Entry {
     Entry {
         name: rule.name.to_owned(),

@@ -20,7 +20,8 @@ pub fn run(args: &Check) -> u8 {
         Err(message) => return report::misuse(&message),
     };
     let content::Loaded { content, mut sources, mut found } = content::load(&args.root);
-    let choices = Choices { drafts: args.drafts, strict: args.strict, today, base_url: None };
+    let choices =
+        Choices { drafts: args.drafts, strict: args.strict, with_checks: true, today, base_url: None };
     let (site, clashes) = site::plan(&content, &choices);
     found.extend(clashes);
     found.extend(check::check(&site));

@@ -9,6 +9,10 @@ use crate::rules::{self, Entry};
 /// Tells about one rule, or lists them all.
 pub fn run(args: &Explain) -> u8 {
     let rules = rules::all(&LegalBasis::england());
+    if args.reference {
+        report::say(rules::reference(&rules).trim_end());
+        return exit::DONE;
+    }
     let Some(name) = &args.rule else {
         let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or_default();
         for rule in rules {

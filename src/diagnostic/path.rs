@@ -34,6 +34,11 @@ impl DataPath {
         names.split('.').fold(self.clone(), |path, name| path.key(name))
     }
 
+    /// Whether this path leads through another.
+    pub fn starts_with(&self, other: &DataPath) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
     /// The steps, outermost first.
     pub fn steps(&self) -> &[Step] {
         &self.0

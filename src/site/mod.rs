@@ -91,6 +91,8 @@ pub enum PageKind {
     Glossary,
     /// Whom to ask.
     Contact,
+    /// How the statement stands to the law.
+    Checks,
     /// A page of `pages/`, by its number in the content.
     Page(usize),
     /// What a server shows for an address that does not exist.
@@ -118,6 +120,8 @@ pub struct Choices {
     pub drafts: bool,
     /// Whether what could be advice is an error where it has gone too far.
     pub strict: bool,
+    /// Whether the site has a page that says how the statement stands to the law.
+    pub with_checks: bool,
     /// The day for which the site is made.
     pub today: jiff::civil::Date,
     /// The address at which the site will be published, in place of the one in `site.yaml`.
@@ -138,6 +142,9 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let facets = facets::facets(content, &listings);
     let mut planner = Planner { pages: Vec::new(), taken: HashMap::new(), found: Vec::new() };
     planner.add_all(content, &listings, &facets, choices.drafts);
+    if choices.with_checks {
+        planner.always(url::checks(), PageKind::Checks, "How this statement meets the law");
+    }
     let Planner { mut pages, found, .. } = planner;
     pages.sort_by(|a, b| a.url.cmp(&b.url));
     let by_id = links::ById::of(content, &listings, &facets, choices.drafts);
@@ -312,6 +319,21 @@ impl<'a> Site<'a> {
     pub fn base_path(&self) -> String {
         let after_scheme = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
         after_scheme.find('/').map_or("/".to_owned(), |slash| after_scheme[slash..].to_owned())
+    }
+
+    /// The file in which what stands on a page was written.
+    pub fn written_in(&self, page: &Page) -> Option<&'a std::sync::Arc<str>> {
+        let content = self.content;
+        match page.kind {
+            PageKind::Home => Some(&content.site.file),
+            PageKind::Statement => Some(&content.statement.file),
+            PageKind::Section(n) => Some(&content.sections[n].file),
+            PageKind::Eligibility => content.tiers.first().map(|tier| &tier.file),
+            PageKind::Participation => Some(&content.participation.file),
+            PageKind::Glossary => content.glossary.first().map(|term| &term.file),
+            PageKind::Page(n) => Some(&content.pages[n].file),
+            _ => None,
+        }
     }
 
     /// The sections that are shown, with their numbers in the content.

@@ -133,6 +133,11 @@ pub fn contact() -> Url {
     Url::folder(&["contact"])
 }
 
+/// `/checks/`
+pub fn checks() -> Url {
+    Url::folder(&["checks"])
+}
+
 /// `/<page>/`
 pub fn page(id: &Slug) -> Url {
     Url::folder(&[id.as_str()])

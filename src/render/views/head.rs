@@ -90,6 +90,7 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Participation => ("participation", Some("statement"), below(&url::statement(), statement)),
         PageKind::Glossary => ("glossary", None, vec![home()]),
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
+        PageKind::Checks => ("checks", Some("statement"), below(&url::statement(), statement)),
         PageKind::Page(_) => ("page", None, vec![home()]),
         PageKind::NotFound => ("not-found", None, Vec::new()),
         PageKind::Redirect(_) => ("redirect", None, Vec::new()),
