@@ -1,5 +1,7 @@
 //! The pages of the documentation that are made from the program say what the program does.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 use std::path::Path;
 use std::process::Command;
 
