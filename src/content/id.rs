@@ -17,7 +17,7 @@ pub struct Slug(String);
 scalar!(Slug, "slug", "A short name in small letters, digits and hyphens.", "saturday-swim");
 
 /// Folder names that some system cannot make.
-const RESERVED: [&str; 8] = ["con", "prn", "aux", "nul", "com1", "com2", "lpt1", "lpt2"];
+const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
 const LONGEST: usize = 80;
 
 impl FromStr for Slug {
@@ -28,7 +28,7 @@ impl FromStr for Slug {
             && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
             && !text.starts_with('-')
             && !text.ends_with('-')
-            && !RESERVED.contains(&text);
+            && !is_reserved(text);
         if fits {
             return Ok(Slug(text.to_owned()));
         }
@@ -39,6 +39,11 @@ impl FromStr for Slug {
         };
         Err(Problem::new(format!("`{text}` cannot be an id"), help))
     }
+}
+
+fn is_reserved(text: &str) -> bool {
+    let is_port = text.len() == 4 && (text.starts_with("com") || text.starts_with("lpt"));
+    RESERVED.contains(&text) || is_port && text.ends_with(|c: char| c.is_ascii_digit())
 }
 
 impl Slug {
