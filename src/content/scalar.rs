@@ -74,6 +74,7 @@ pub fn forms() -> Vec<Form> {
     use super::{contact, money, time};
     vec![
         form::<Text>(),
+        form::<Letter>(),
         form::<Prose>(),
         form::<super::Slug>(),
         form::<YesNo>(),
@@ -129,6 +130,32 @@ impl fmt::Display for Text {
 impl serde::Serialize for Text {
     fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&self.0)
+    }
+}
+
+/// The letter or number by which something goes. Y and N are letters here, and no answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter(String);
+
+scalar!(Letter, "letter", "A letter or number, such as `B` or `2`.", "B");
+
+impl FromStr for Letter {
+    type Err = Problem;
+    fn from_str(text: &str) -> Result<Letter, Problem> {
+        let text = refuse_empty(text)?;
+        match text.chars().count() {
+            1..=4 => Ok(Letter(text.to_owned())),
+            _ => Err(Problem::new(
+                format!("`{text}` is too long for a letter"),
+                "write a letter or number alone, such as `B` or `2`",
+            )),
+        }
+    }
+}
+
+impl fmt::Display for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

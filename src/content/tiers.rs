@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::money::Pence;
-use super::scalar::{AgeRange, Number, Prose, Text, YesNo};
+use super::scalar::{AgeRange, Letter, Number, Prose, Text, YesNo};
 use super::target::Target;
 use super::time::DayOfYear;
 use super::{Id, Slug};
@@ -21,7 +21,7 @@ pub struct Tier {
     /// What families call it.
     pub name: Text,
     /// The letter or number that it goes by, if it has one.
-    pub letter: Option<Text>,
+    pub letter: Option<Letter>,
     /// What it is, in a sentence.
     pub summary: Text,
     /// Who it is for, in a sentence or two.
