@@ -257,11 +257,13 @@ impl Writer<'_> {
     }
 }
 
-/// The argument that a problem speaks of, or else the whole function.
+/// The argument that a problem speaks of first, or else the whole function: in "there is no row `a` in `b`", what
+/// is wrong is the row.
 fn blamed(piece: &Piece, parsed: &Parsed, problem: &Problem) -> Range<usize> {
-    let is_named = |value: &str| problem.message.contains(&format!("`{value}`"));
-    let argument = parsed.call.args.iter().position(|argument| is_named(&argument.value));
-    argument.map_or(piece.written.clone(), |place| parsed.args[place].clone())
+    let named = |value: &str| problem.message.find(&format!("`{value}`"));
+    let spoken_of = parsed.call.args.iter().zip(&parsed.args);
+    let spoken_of = spoken_of.filter_map(|(argument, range)| Some((named(&argument.value)?, range)));
+    spoken_of.min_by_key(|(place, _)| *place).map_or(piece.written.clone(), |(_, range)| range.clone())
 }
 
 /// The first argument that `link` does not know.
