@@ -6,7 +6,7 @@ mod manifest;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -94,16 +94,32 @@ impl std::fmt::Display for Failure {
 
 /// Refuses an output folder in which the site and what it is made from would get mixed up.
 pub fn check_folder(out: &Path, root: &Path) -> Result<(), Failure> {
-    let full = |path: &Path| std::path::absolute(path).map(|path| path.components().collect::<PathBuf>());
     let io = |error| Failure::Io(out.to_owned(), error);
-    let target = full(out).map_err(io)?;
+    let target = real(out).map_err(io)?;
     for name in ["content", "themes"] {
-        let source = full(&root.join(name)).map_err(io)?;
+        let source = real(&root.join(name)).map_err(io)?;
         if target.starts_with(&source) || source.starts_with(&target) {
             return Err(Failure::AmongContent(out.to_owned()));
         }
     }
     Ok(())
+}
+
+/// Where a path leads, whether or not anything is there yet: without `..`, and through symbolic links.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let mut real = PathBuf::new();
+    for part in std::path::absolute(path)?.components() {
+        match part {
+            Component::ParentDir => {
+                real.pop();
+            }
+            part => real.push(part),
+        }
+        if let Ok(known) = real.canonicalize() {
+            real = known;
+        }
+    }
+    Ok(real)
 }
 
 /// Makes the folder `out` hold `outputs`. With `force`, files that are not ours may be written over, but none
