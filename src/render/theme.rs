@@ -68,7 +68,7 @@ impl Theme {
         let mut tera = Tera::new();
         tera.global_context().insert("site", &SiteView::of(site, &addresses));
         let mut theme = Theme { tera, assets, written };
-        theme.tera.add_raw_templates(templates).map_err(|error| vec![theme.finding(&error)])?;
+        theme.tera.add_raw_templates(templates).map_err(|error| theme.findings(&error, sources))?;
         Ok(theme)
     }
 
@@ -82,13 +82,41 @@ impl Theme {
         self.assets.iter().map(|(url, bytes)| (url, bytes.as_slice()))
     }
 
+    /// Why the templates cannot be used. Names that they use and that are not there come as a text of reports.
+    fn findings(&self, error: &tera::Error, sources: &Sources) -> Vec<Diagnostic> {
+        let ErrorKind::Msg(reports) = error.kind() else { return vec![self.finding(error)] };
+        let lines: Vec<&str> = reports.lines().collect();
+        let report = |pair: &[&str]| {
+            let message = pair[0].strip_prefix("error: ")?;
+            let [column, line, name] =
+                pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':').collect::<Vec<_>>()[..]
+            else {
+                return None;
+            };
+            let file = self.written.get(name)?;
+            let at = byte(sources.text(file)?, line.parse().ok()?, column.parse().ok()?)?;
+            let place = Place::bytes(&file.as_str().into(), at..at + 1);
+            Some(Diagnostic::new(&TEMPLATE, place, message).help(HELP))
+        };
+        let found: Vec<Diagnostic> = lines.windows(2).filter_map(report).collect();
+        if found.is_empty() { vec![self.finding(error)] } else { found }
+    }
+
     /// A mistake in a template, at its place.
     fn finding(&self, error: &tera::Error) -> Diagnostic {
         let report = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
             kind => {
-                let place = Place::file("themes");
-                return Diagnostic::new(&TEMPLATE, place, kind.to_string());
+                let name = match kind {
+                    ErrorKind::MissingParent { current, .. } => Some(current),
+                    ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+                        Some(tpl)
+                    }
+                    _ => None,
+                };
+                let file = name.and_then(|name| self.written.get(name));
+                let place = Place::file(file.map_or("themes", String::as_str));
+                return Diagnostic::new(&TEMPLATE, place, kind.to_string()).help(HELP);
             }
         };
         let name = report.filename();
@@ -96,9 +124,17 @@ impl Theme {
             Some(file) => Place::bytes(&file.as_str().into(), report.span().range.clone()),
             None => Place::file(format!("the default theme's templates/{name}")),
         };
-        Diagnostic::new(&TEMPLATE, place, report.message())
-            .help("compare it with the template of the same name in the default theme")
+        Diagnostic::new(&TEMPLATE, place, report.message()).help(HELP)
     }
+}
+
+const HELP: &str = "compare it with the template of the same name in the default theme";
+
+/// The byte at a line and column, both counted from one.
+fn byte(text: &str, line: usize, column: usize) -> Option<usize> {
+    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let rest = text.get(start..)?.char_indices();
+    rest.map(|(at, _)| start + at).nth(column.checked_sub(1)?)
 }
 
 fn embedded(dir: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
@@ -168,8 +204,13 @@ fn unknown(site: &Site, themes: &Path, name: &str) -> Diagnostic {
     known.sort();
     known.dedup();
     let message = format!("there is no theme `{name}`");
-    Diagnostic::new(&UNKNOWN_THEME, site.content.site.place("theme"), message)
-        .maybe_help(suggestion(name, known.iter().map(String::as_str)))
+    let found = Diagnostic::new(&UNKNOWN_THEME, site.content.site.place("theme"), message)
+        .maybe_help(suggestion(name, known.iter().map(String::as_str)));
+    // The command line can name a theme too, and then no file is wrong.
+    match name == site.content.site.theme.as_str() {
+        true => found,
+        false => Diagnostic { place: None, ..found },
+    }
 }
 
 /// The council's colours for the style sheet, in the light scheme and in shades that read well in the dark one.
