@@ -28,17 +28,28 @@ pub struct LetterLink {
 
 /// Things by the first letter of their names, in order; `#` for what starts with none.
 fn by_letter<T>(mut things: Vec<(String, T)>) -> Vec<Letter<T>> {
-    things.sort_by_cached_key(|(name, _)| name.to_lowercase());
+    // A quotation mark or bracket before a name moves it under no other letter.
+    things.sort_by_cached_key(|(name, _)| (letter(name), bare(name).to_lowercase()));
     let mut letters: Vec<Letter<T>> = Vec::new();
     for (name, thing) in things {
-        let first = name.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic());
-        let letter = first.map_or("#".to_owned(), |c| c.to_uppercase().collect());
+        let letter = letter(&name);
         match letters.last_mut().filter(|last| last.letter == letter) {
             Some(last) => last.items.push(thing),
             None => letters.push(Letter { id: letter_id(&letter), letter, items: vec![thing] }),
         }
     }
     letters
+}
+
+/// A name without the signs before it.
+fn bare(name: &str) -> &str {
+    name.trim_start_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The letter that a name stands under.
+fn letter(name: &str) -> String {
+    let first = bare(name).chars().next().filter(|c| c.is_alphabetic());
+    first.map_or("#".to_owned(), |c| c.to_uppercase().collect())
 }
 
 fn letter_id(letter: &str) -> String {
@@ -91,9 +102,10 @@ pub fn providers(site: &Site) -> ProvidersView {
     ProvidersView { all_letters: alphabet(&letters), letters, total: site.content.providers.len() }
 }
 
-/// The areas in which an organisation has a venue, in the order of the vocabulary.
+/// The areas in which an organisation runs something, in the order of the vocabulary.
 fn areas(site: &Site, provider: &Provider) -> Vec<String> {
-    let venues = || provider.services.iter().filter_map(|service| service.venue.as_ref()?.area.as_ref());
+    let venues =
+        || of_provider(site, provider).filter_map(|listing| listing.service.venue.as_ref()?.area.as_ref());
     let here = |word: &&vocabulary::Word| venues().any(|id| id.as_str() == word.id.as_str());
     site.content.vocabulary.areas.iter().filter(here).map(|word| word.name.to_string()).collect()
 }
