@@ -43,7 +43,10 @@ pub fn run(args: &Build) -> u8 {
 fn order(args: &Build) -> Result<Order, String> {
     let today = given_or_today(args.today.as_deref())?;
     if let Some(url) = &args.base_url {
-        url.parse::<WebAddress>().map_err(|problem| format!("--base-url: {problem}"))?;
+        url.parse::<WebAddress>().map_err(|problem| {
+            let help = problem.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+            format!("--base-url: {problem}{help}")
+        })?;
     }
     Ok(Order {
         root: args.root.clone(),
