@@ -3,7 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::scalar::{Number, Text};
+use super::number::Number;
+use super::scalar::Text;
 use super::{Id, Slug};
 
 /// The id of a table of figures.

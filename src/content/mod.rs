@@ -13,6 +13,7 @@ pub mod id;
 pub mod law;
 mod load;
 pub mod money;
+pub mod number;
 pub mod participation;
 pub mod providers;
 pub mod scalar;

@@ -7,7 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
 
-use super::scalar::{Scalar, Text, grouped, scalar};
+use super::number::grouped;
+use super::scalar::{Scalar, Text, scalar};
 use crate::diagnostic::Problem;
 
 /// An amount of money in pence.

@@ -15,7 +15,7 @@ use super::site::Site;
 use super::statement::Statement;
 use super::tiers::Tier;
 use super::vocabulary::Vocabulary;
-use super::yaml::{choices, words};
+use super::yaml::{choices, required, words};
 
 /// A kind of file and its schema.
 #[derive(Debug)]
@@ -169,13 +169,7 @@ fn parts<'a>(object: &'a Value, definitions: &'a Value, told: &mut Vec<&'a str>,
 }
 
 fn table(object: &Value, definitions: &Value, out: &mut String) {
-    let required: Vec<&str> = object
-        .get("required")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect();
+    let required = required(object);
     out.push_str("\n| Key | What it is | Written as |\n|---|---|---|\n");
     for (key, property) in object.get("properties").and_then(Value::as_object).into_iter().flatten() {
         let shown =

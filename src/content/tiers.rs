@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::money::Pence;
-use super::scalar::{AgeRange, Letter, Number, Prose, Text, YesNo};
+use super::number::Number;
+use super::scalar::{AgeRange, Letter, Prose, Text, YesNo};
 use super::target::Target;
 use super::time::DayOfYear;
 use super::{Id, Slug};

@@ -3,7 +3,7 @@
 use super::{Site, url};
 use crate::content::Content;
 use crate::content::evidence::Evidence;
-use crate::content::scalar::{Number, grouped};
+use crate::content::number::{Number, grouped};
 use crate::content::target::Target;
 use crate::content::time::Date;
 use crate::diagnostic::{Problem, suggestion};

@@ -18,7 +18,7 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{At, Diagnostic, Place, Problem};
 use node::{Kind, Node};
 use shape::Mistake;
-pub(super) use shape::{choices, words};
+pub(super) use shape::{choices, required, words};
 
 /// A stretch of YAML in a file.
 pub struct Source<'a> {

@@ -131,13 +131,7 @@ impl<'s> Walk<'s> {
     ) -> Fate {
         let mut broken = false;
         let mut present: Vec<String> = Vec::new();
-        let required: Vec<&str> = schema
-            .get("required")
-            .and_then(Value::as_array)
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
+        let required = required(schema);
         let id = entries
             .iter()
             .find(|entry| entry.key == "id")
@@ -282,6 +276,12 @@ impl<'s> Walk<'s> {
 
 /// Words that one reader of YAML takes for an answer and another for text.
 const AMBIGUOUS: [&str; 8] = ["yes", "no", "true", "false", "on", "off", "y", "n"];
+
+/// The keys that a schema asks for.
+pub fn required(schema: &Value) -> Vec<&str> {
+    let keys = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+    keys.filter_map(Value::as_str).collect()
+}
 
 /// The words that a schema allows, where it allows only some.
 pub fn choices(schema: &Value) -> Vec<&str> {

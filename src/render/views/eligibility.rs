@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Link;
 use super::listings::ServiceCard;
 use crate::content::Written;
-use crate::content::scalar::Number;
+use crate::content::number::Number;
 use crate::content::site::FacetKind;
 use crate::content::tiers::{Amount, Criterion, Entitlement, Route, Tier};
 use crate::render::texts::Texts;
