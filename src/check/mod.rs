@@ -1,5 +1,6 @@
 //! The rules that content is held against, one file a family. A rule is one function; adding one touches one file.
 
+mod accessibility;
 mod contrast;
 mod data;
 pub mod ignored;
@@ -13,8 +14,15 @@ use crate::site::Site;
 
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let families: [fn(&Site) -> Vec<Diagnostic>; 6] =
-        [references::check, data::check, prose::check, statute::check, ignored::check, contrast::check];
+    let families: [fn(&Site) -> Vec<Diagnostic>; 7] = [
+        references::check,
+        data::check,
+        prose::check,
+        accessibility::check,
+        statute::check,
+        ignored::check,
+        contrast::check,
+    ];
     families.iter().flat_map(|family| family(site)).collect()
 }
 
@@ -23,6 +31,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     references::RULES
         .into_iter()
         .chain(data::RULES)
+        .chain(accessibility::RULES)
         .chain(ignored::RULES)
         .chain(contrast::RULES)
         .chain(markup::RULES)

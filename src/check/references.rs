@@ -62,6 +62,13 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
             target(site, Some(&item.link), place, &mut found);
         }
     }
+    if let Some(statement) = &site.content.accessibility {
+        target(site, statement.form.as_ref(), statement.place("form"), &mut found);
+        for (n, content) in statement.out_of_scope.iter().enumerate() {
+            let path = statement.path.key("out-of-scope").index(n).key("exemption");
+            names.exemptions.check(&content.exemption, Place::value(&statement.file, path), &mut found);
+        }
+    }
     if let Some(Err(problem)) = whole.council.logo.as_ref().map(|logo| site.asset(logo.as_str())) {
         let place = whole.place("council.logo");
         found.push(Diagnostic::new(&UNKNOWN_ASSET, place, problem.message).maybe_help(problem.help));
@@ -142,6 +149,7 @@ struct Names<'a> {
     areas: Known<'a>,
     duties: Known<'a>,
     elements: Known<'a>,
+    exemptions: Known<'a>,
 }
 
 impl<'a> Names<'a> {
@@ -190,6 +198,16 @@ impl<'a> Names<'a> {
                     .flat_map(|element| element.parts())
                     .map(|(id, name)| (id, name.as_str()))
                     .chain(law.duties.iter().map(|duty| (duty.id.as_str(), duty.name.as_str())))
+                    .collect(),
+            ),
+            exemptions: known(
+                "exemption",
+                "legal-basis.yaml",
+                Kind::Law,
+                law.accessibility_statement
+                    .iter()
+                    .flat_map(|form| &form.exemptions)
+                    .map(|exemption| exemption.id.as_str())
                     .collect(),
             ),
         }

@@ -3,6 +3,7 @@
 //! The law is data. What is code is only how a thing is found in the content: a section that covers it and has
 //! real text, and what the element asks of the data beside that.
 
+use super::accessibility;
 use crate::content::documents::Document;
 use crate::content::law::{Asks, Duty, Element, Level, Times};
 use crate::content::services::{SchoolTime, ServiceStatus, When};
@@ -20,12 +21,14 @@ pub struct Outcome<'a> {
     pub met_at: Vec<Place>,
     /// What is missing of it.
     pub gaps: Vec<Diagnostic>,
+    /// Whether it falls short of the law by rules of its own, which say so themselves.
+    falls_short: bool,
 }
 
 impl Outcome<'_> {
     /// Whether nothing is missing.
     pub fn is_met(&self) -> bool {
-        self.gaps.is_empty()
+        self.gaps.is_empty() && !self.falls_short
     }
 }
 
@@ -43,7 +46,9 @@ pub fn outcomes<'a>(site: &Site<'a>) -> Vec<Outcome<'a>> {
     }
     let elements = site.content.law.elements.iter();
     elements
-        .map(|element| Hearing { site, element, met_at: Vec::new(), gaps: Vec::new() }.outcome())
+        .map(|element| {
+            Hearing { site, element, met_at: Vec::new(), gaps: Vec::new(), falls_short: false }.outcome()
+        })
         .collect()
 }
 
@@ -58,17 +63,21 @@ struct Hearing<'s, 'a> {
     element: &'a Element,
     met_at: Vec<Place>,
     gaps: Vec<Diagnostic>,
+    falls_short: bool,
 }
 
 impl<'a> Hearing<'_, 'a> {
     fn outcome(mut self) -> Outcome<'a> {
-        for (id, name) in self.element.parts() {
-            self.section(id, name.as_str(), self.element.citation.as_str());
+        if !self.element.asks.is_some_and(Asks::needs_no_section) {
+            for (id, name) in self.element.parts() {
+                self.section(id, name.as_str(), self.element.citation.as_str());
+            }
         }
         if let Some(asks) = self.element.asks {
             self.data(asks);
         }
-        Outcome { element: self.element, met_at: self.met_at, gaps: self.gaps }
+        let Hearing { element, met_at, gaps, falls_short, .. } = self;
+        Outcome { element, met_at, gaps, falls_short }
     }
 
     /// Looks for a section or page that covers a thing and has real text.
@@ -182,16 +191,7 @@ impl<'a> Hearing<'_, 'a> {
                 );
             }
             Asks::Comments => self.comments(),
-            Asks::AccessibilityStatement => {
-                let page = content.pages.iter().find(|page| page.id.as_str() == "accessibility");
-                let nowhere = self.folder("accessibility.yaml");
-                self.some(
-                    page.map(|page| Place::file(page.file.clone())),
-                    nowhere,
-                    "there is no accessibility statement",
-                    "write `accessibility.yaml`",
-                );
-            }
+            Asks::AccessibilityStatement => self.accessibility(),
             Asks::Team => self.team(),
             Asks::Glossary => {
                 let place = content.glossary.first().map(|term| term.place("term"));
@@ -279,6 +279,27 @@ impl<'a> Hearing<'_, 'a> {
                 self.element.citation.as_str(),
             );
         }
+    }
+
+    /// A page of text may say anything, so only the data counts.
+    fn accessibility(&mut self) {
+        let content = self.site.content;
+        if let Some(written) = &content.accessibility {
+            self.met_at.push(Place::file(written.file.clone()));
+            self.falls_short =
+                accessibility::check(self.site).iter().any(|found| found.severity == Severity::Legal);
+            return;
+        }
+        let page = content.pages.iter().find(|page| page.id.as_str() == "accessibility");
+        let (place, message) = match page {
+            Some(page) => (
+                Place::file(page.file.clone()),
+                "this page is not in the form that the law sets, because it is a text of your own",
+            ),
+            None => (self.folder("accessibility.yaml"), "there is no accessibility statement"),
+        };
+        let help = "write the facts in `accessibility.yaml`; the page is made of them in the right form";
+        self.gap(place, message.to_owned(), help.to_owned(), self.element.citation.as_str());
     }
 
     fn team(&mut self) {

@@ -72,11 +72,13 @@ pub enum Kind {
     Evidence,
     /// `participation.yaml`
     Participation,
+    /// `accessibility.yaml`
+    Accessibility,
     /// Anything in `assets/`
     Asset,
 }
 
-const FILES: [(&str, Kind); 8] = [
+const FILES: [(&str, Kind); 9] = [
     ("site.yaml", Kind::Site),
     ("statement.yaml", Kind::Statement),
     ("vocabulary.yaml", Kind::Vocabulary),
@@ -85,6 +87,7 @@ const FILES: [(&str, Kind); 8] = [
     ("break-types.yaml", Kind::BreakTypes),
     ("glossary.yaml", Kind::Glossary),
     ("participation.yaml", Kind::Participation),
+    ("accessibility.yaml", Kind::Accessibility),
 ];
 
 const FOLDERS: [(&str, &str, Kind); 4] = [

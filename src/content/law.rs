@@ -2,15 +2,18 @@
 //! another law, or under next year's, writes its own list.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Id;
+use super::contact::WebAddress;
 use super::scalar::Text;
 
 /// The id of a duty.
 pub type DutyId = Id<Duty>;
 /// The id of an element.
 pub type ElementId = Id<Element>;
+/// The id of an exemption.
+pub type ExemptionId = Id<Exemption>;
 
 /// `legal-basis.yaml`.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
@@ -20,6 +23,8 @@ pub struct LegalBasis {
     pub duties: Vec<Duty>,
     /// What a statement must or should say.
     pub elements: Vec<Element>,
+    /// The form of an accessibility statement; that of the United Kingdom where left out.
+    pub accessibility_statement: Option<StatementForm>,
 }
 
 /// A kind of break that the law names.
@@ -56,7 +61,7 @@ pub struct Element {
     pub citation: Text,
     /// Whether the law asks for it.
     pub level: Level,
-    /// What the data has to have for it, beside a section that covers it.
+    /// What the data has to have for it.
     pub asks: Option<Asks>,
     /// The things that sections must cover for it, where that is more than the element itself.
     #[serde(default)]
@@ -85,7 +90,7 @@ pub struct Part {
     pub name: Text,
 }
 
-/// What the data has to have for an element.
+/// What the data has to have for an element, beside a section that covers it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Asks {
@@ -103,7 +108,7 @@ pub enum Asks {
     Comments,
     /// Who decides for each tier that asks anything.
     Decisions,
-    /// The accessibility statement.
+    /// The accessibility statement. No section has to cover it.
     AccessibilityStatement,
     /// How much support each tier that asks anything gives.
     Amounts,
@@ -123,6 +128,13 @@ pub enum Asks {
     Figures,
 }
 
+impl Asks {
+    /// Whether the data is all that is needed, without a section.
+    pub fn needs_no_section(self) -> bool {
+        self == Asks::AccessibilityStatement
+    }
+}
+
 /// Whether the law asks for something, or good practice does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -133,11 +145,124 @@ pub enum Level {
     Should,
 }
 
+/// The words that the law sets for an accessibility statement. What stands in braces is filled in.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct StatementForm {
+    /// The name of the regulations, `{regulations}` in the sentences.
+    pub regulations: Text,
+    /// The name of the standard, `{standard}` in the sentences.
+    pub standard: Text,
+    /// The title, with `{site}`.
+    pub title: Text,
+    /// The promise at its head, with `{name}`.
+    pub commitment: Text,
+    /// What it applies to, with `{scope}`.
+    pub scope: Text,
+    /// How far the website meets the standard.
+    pub statuses: Statuses,
+    /// The sentence before everything that is not accessible.
+    pub listed: Text,
+    /// The sentence with the day on which it was written, with `{date}`.
+    pub prepared: Text,
+    /// The sentence with the day of its last review, with `{date}`.
+    pub reviewed: Text,
+    /// Its headings.
+    pub headings: Headings,
+    /// What the regulations do not apply to.
+    pub exemptions: Vec<Exemption>,
+    /// Who enforces the regulations, a region each.
+    pub enforcers: Vec<Enforcer>,
+}
+
+/// The sentences that say how far a website meets the standard, and what stands for `{reasons}` in them.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Statuses {
+    /// All of it does.
+    pub full: Text,
+    /// Most of it does.
+    pub partial: Text,
+    /// Most of it does not.
+    pub none: Text,
+    /// The reason is content that will be mended.
+    pub non_compliances: Text,
+    /// The reason is content that is a disproportionate burden or out of scope.
+    pub exemptions: Text,
+    /// Both are reasons.
+    pub both: Text,
+}
+
+/// The headings of an accessibility statement.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all(deserialize = "kebab-case"), deny_unknown_fields)]
+pub struct Headings {
+    /// Above the status.
+    pub status: Text,
+    /// Above everything that is not accessible.
+    pub non_accessible: Text,
+    /// Above what will be mended.
+    pub non_compliance: Text,
+    /// Above what would cost too much to mend.
+    pub burden: Text,
+    /// Above what the regulations do not apply to.
+    pub out_of_scope: Text,
+    /// Above dates and tests.
+    pub preparation: Text,
+    /// Above whom to tell.
+    pub feedback: Text,
+    /// Above who enforces the regulations.
+    pub enforcement: Text,
+}
+
+/// A kind of content that the regulations do not apply to.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Exemption {
+    /// A short name for `accessibility.yaml`.
+    pub id: ExemptionId,
+    /// The kind, as the end of “The regulations do not apply to”.
+    pub name: Text,
+}
+
+/// Who enforces the regulations in a region, and whom people turn to.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Enforcer {
+    /// The region.
+    pub region: Region,
+    /// The countries in it, as a page shows them.
+    pub area: Text,
+    /// Who enforces the regulations, with the short name in brackets.
+    pub body: Text,
+    /// Whom to turn to, with the short name in brackets.
+    pub adviser: Text,
+    /// The adviser's website.
+    pub website: WebAddress,
+}
+
+/// A part of the United Kingdom with its own enforcement of the regulations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Region {
+    /// England, Scotland and Wales.
+    GreatBritain,
+    /// Northern Ireland.
+    NorthernIreland,
+}
+
 const ENGLAND: &str = include_str!("law.yaml");
 
 impl LegalBasis {
     /// The law of England, as it stood in November 2026.
     pub fn england() -> LegalBasis {
         serde_yaml::from_str(ENGLAND).unwrap_or_default()
+    }
+
+    /// This law with the accessibility statement of the United Kingdom where it has none of its own.
+    pub fn or_built_in(mut self) -> LegalBasis {
+        self.accessibility_statement =
+            self.accessibility_statement.or_else(|| LegalBasis::england().accessibility_statement);
+        self
     }
 }

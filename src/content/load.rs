@@ -89,8 +89,9 @@ enum Part {
     Site(Option<Box<Written<super::site::Site>>>),
     Statement(Option<Box<Written<super::statement::Statement>>>),
     Vocabulary(Option<super::vocabulary::Vocabulary>),
-    Law(Option<super::law::LegalBasis>),
+    Law(Option<Box<super::law::LegalBasis>>),
     Participation(Option<Written<super::participation::Participation>>),
+    Accessibility(Option<Box<Written<super::accessibility::Accessibility>>>),
     Section(Option<Written<Document>>),
     Page(Option<Written<Document>>),
     Tiers(Option<Vec<Written<super::tiers::Tier>>>),
@@ -123,8 +124,9 @@ fn parse(file: files::Found) -> Parsed {
         Kind::Site => Part::Site(reader.one(readable).map(Box::new)),
         Kind::Statement => Part::Statement(reader.one(readable).map(Box::new)),
         Kind::Vocabulary => Part::Vocabulary(reader.one(readable).map(|written| written.item)),
-        Kind::Law => Part::Law(reader.one(readable).map(|written| written.item)),
+        Kind::Law => Part::Law(reader.one(readable).map(|written| Box::new(written.item))),
         Kind::Participation => Part::Participation(reader.one(readable)),
+        Kind::Accessibility => Part::Accessibility(reader.one(readable).map(Box::new)),
         Kind::Section => Part::Section(reader.document(readable, &file.path)),
         Kind::Page => Part::Page(reader.document(readable, &file.path)),
         Kind::Tiers => Part::Tiers(reader.list(readable)),
@@ -309,6 +311,7 @@ struct Parts {
     vocabulary: Option<super::vocabulary::Vocabulary>,
     law: Option<super::law::LegalBasis>,
     participation: Option<Written<super::participation::Participation>>,
+    accessibility: Option<Written<super::accessibility::Accessibility>>,
     sections: Vec<Written<Document>>,
     pages: Vec<Written<Document>>,
     tiers: Vec<Written<super::tiers::Tier>>,
@@ -336,9 +339,12 @@ impl Part {
             Part::Site(site) => put(parts, Kind::Site, site, |parts, site| parts.site = Some(*site)),
             Part::Statement(it) => put(parts, Kind::Statement, it, |parts, it| parts.statement = Some(*it)),
             Part::Vocabulary(it) => put(parts, Kind::Vocabulary, it, |parts, it| parts.vocabulary = Some(it)),
-            Part::Law(it) => put(parts, Kind::Law, it, |parts, it| parts.law = Some(it)),
+            Part::Law(it) => put(parts, Kind::Law, it, |parts, it| parts.law = Some(*it)),
             Part::Participation(it) => {
                 put(parts, Kind::Participation, it, |parts, it| parts.participation = Some(it));
+            }
+            Part::Accessibility(it) => {
+                put(parts, Kind::Accessibility, it, |parts, it| parts.accessibility = Some(*it));
             }
             Part::Section(it) => put(parts, Kind::Section, it, |parts, it| parts.sections.push(it)),
             Part::Page(it) => put(parts, Kind::Page, it, |parts, it| parts.pages.push(it)),
@@ -363,10 +369,11 @@ impl Parts {
                 stand_in(super::statement::Statement::stand_in(), "content/statement.yaml")
             }),
             vocabulary: self.vocabulary.unwrap_or_default().or_built_in(),
-            law: self.law.unwrap_or_else(super::law::LegalBasis::england),
+            law: self.law.unwrap_or_else(super::law::LegalBasis::england).or_built_in(),
             participation: self
                 .participation
                 .unwrap_or_else(|| stand_in(Default::default(), "content/participation.yaml")),
+            accessibility: self.accessibility,
             sections: self.sections,
             pages: self.pages,
             tiers: self.tiers,

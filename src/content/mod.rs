@@ -3,6 +3,7 @@
 //! The types are plain data. Where each thing was written is kept beside it ([`Written`]), and a place inside
 //! it is a path in the data, turned into line and column only when a finding is shown ([`Sources`]).
 
+pub mod accessibility;
 pub mod break_types;
 pub mod contact;
 pub mod documents;
@@ -27,6 +28,7 @@ mod texts;
 pub mod tiers;
 pub mod time;
 pub mod vocabulary;
+pub mod wcag;
 pub mod yaml;
 
 use std::collections::HashSet;
@@ -52,6 +54,8 @@ pub struct Content {
     pub law: law::LegalBasis,
     /// What families said, and what became of it.
     pub participation: Written<participation::Participation>,
+    /// How accessible the website is, once somebody has written it.
+    pub accessibility: Option<Written<accessibility::Accessibility>>,
     /// The statement's sections, in order.
     pub sections: Vec<Written<documents::Document>>,
     /// Other pages, in order.

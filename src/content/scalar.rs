@@ -71,7 +71,7 @@ fn form<T: Scalar>() -> Form {
 
 /// Every form that a schema of ours can name.
 pub fn forms() -> Vec<Form> {
-    use super::{contact, money, number, time};
+    use super::{contact, money, number, time, wcag};
     vec![
         form::<Text>(),
         form::<Letter>(),
@@ -93,6 +93,7 @@ pub fn forms() -> Vec<Form> {
         form::<contact::Email>(),
         form::<contact::WebAddress>(),
         form::<contact::Postcode>(),
+        form::<wcag::Criterion>(),
     ]
 }
 

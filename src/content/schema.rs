@@ -4,6 +4,7 @@
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
+use super::accessibility::Accessibility;
 use super::break_types::BreakType;
 use super::documents::FrontMatter;
 use super::evidence::Evidence;
@@ -63,6 +64,11 @@ pub fn schemas() -> Vec<DocumentSchema> {
             "participation",
             "content/participation.yaml",
             "What families said, and what became of it.",
+        ),
+        one::<Accessibility>(
+            "accessibility",
+            "content/accessibility.yaml",
+            "How accessible the website is: the facts of the accessibility statement.",
         ),
         one::<LegalBasis>(
             "legal-basis",

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::accessibility::Accessibility;
 use super::scalar::Prose;
 use super::{Content, Written};
 use crate::diagnostic::{At, DataPath, Place};
@@ -75,6 +76,7 @@ impl Content {
             texts.extend(comment.response.as_ref().map(|text| at(participation, path.key("response"), text)));
             texts.extend(comment.action.as_ref().map(|text| at(participation, path.key("action"), text)));
         }
+        texts.extend(self.accessibility.iter().flat_map(accessibility));
         for provider in &self.providers {
             texts.extend(provider.about.as_ref().map(|text| value(provider, "about", text)));
         }
@@ -88,6 +90,38 @@ impl Content {
         }
         texts
     }
+}
+
+fn accessibility(written: &Written<Accessibility>) -> Vec<Text<'_>> {
+    let Accessibility { not_covered, using, feedback, formats, tested, .. } = &written.item;
+    let method = tested.as_ref().map(|test| &test.method);
+    let mut texts: Vec<Text> = [
+        ("not-covered", not_covered.as_ref()),
+        ("using", using.as_ref()),
+        ("tested.method", method),
+        ("feedback", feedback.as_ref()),
+        ("formats", formats.as_ref()),
+    ]
+    .into_iter()
+    .filter_map(|(names, text)| Some(value(written, names, text?)))
+    .collect();
+    let item = |list: &str, n: usize, key: &str| written.path.key(list).index(n).key(key);
+    for (n, content) in written.non_accessible.iter().enumerate() {
+        texts.push(at(written, item("non-accessible", n, "what"), &content.what));
+        let effect = content.effect.as_ref();
+        texts.extend(effect.map(|text| at(written, item("non-accessible", n, "effect"), text)));
+    }
+    for (n, content) in written.disproportionate_burden.iter().enumerate() {
+        texts.push(at(written, item("disproportionate-burden", n, "what"), &content.what));
+        let assessment = content.assessment.as_ref();
+        texts.extend(
+            assessment.map(|text| at(written, item("disproportionate-burden", n, "assessment"), text)),
+        );
+    }
+    for (n, content) in written.out_of_scope.iter().enumerate() {
+        texts.push(at(written, item("out-of-scope", n, "what"), &content.what));
+    }
+    texts
 }
 
 fn value<'a, T>(written: &Written<T>, names: &str, text: &'a Prose) -> Text<'a> {

@@ -54,6 +54,11 @@ impl Rule {
         Rule { name, severity: Severity::Error, citation: None, why }
     }
 
+    /// A rule of law.
+    pub const fn legal(name: &'static str, citation: &'static str, why: &'static str) -> Rule {
+        Rule { name, severity: Severity::Legal, citation: Some(citation), why }
+    }
+
     /// A rule of good practice.
     pub const fn advice(name: &'static str, why: &'static str) -> Rule {
         Rule { name, severity: Severity::Advice, citation: None, why }

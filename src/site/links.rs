@@ -13,6 +13,9 @@ use crate::diagnostic::{Problem, suggestion};
 /// The address and title of everything that a link can name.
 pub(super) struct ById(HashMap<(TargetKind, String), Destination>);
 
+/// The accessibility statement, which links can name once it is written.
+const ACCESSIBILITY: &str = "accessibility";
+
 /// Where a link leads.
 #[derive(Debug, Clone)]
 pub struct Destination {
@@ -86,6 +89,9 @@ impl ById {
         ] {
             add(TargetKind::Site, id, url, title);
         }
+        if content.accessibility.is_some() {
+            add(TargetKind::Site, ACCESSIBILITY, url::accessibility(), "Accessibility statement");
+        }
         let mut known = ById(known);
         for term in &content.glossary {
             let anchor = Some(term.id.as_str().to_owned());
@@ -111,6 +117,8 @@ impl Site<'_> {
             let message = format!("there is no {} `{id}`", kind_in_words(kind));
             let help = if self.is_draft(kind, id) {
                 Some("it is a draft: take `draft: yes` out of it, or link to something else".to_owned())
+            } else if (kind, id) == (TargetKind::Site, ACCESSIBILITY) {
+                Some("write `content/accessibility.yaml`".to_owned())
             } else {
                 suggestion(id, ids)
             };
@@ -133,6 +141,7 @@ impl Site<'_> {
             TargetKind::Service | TargetKind::Provider => Kind::Providers,
             TargetKind::BreakType => Kind::BreakTypes,
             TargetKind::Term => Kind::Glossary,
+            TargetKind::Site if id == ACCESSIBILITY => Kind::Accessibility,
             TargetKind::Site => return false,
         };
         self.content.unread.may_have(file, id)

@@ -91,6 +91,8 @@ pub enum PageKind {
     Glossary,
     /// Whom to ask.
     Contact,
+    /// How accessible the website is.
+    Accessibility,
     /// How the statement stands to the law.
     Checks,
     /// A page of `pages/`, by its number in the content.
@@ -214,6 +216,10 @@ impl Planner {
         }
         self.always(url::glossary(), PageKind::Glossary, "Words explained");
         self.always(url::contact(), PageKind::Contact, "Contact us");
+        if let (Some(_), Some(form)) = (&content.accessibility, &content.law.accessibility_statement) {
+            let title = form.title.as_str().replace("{site}", content.site.title.as_str());
+            self.always(url::accessibility(), PageKind::Accessibility, &title);
+        }
         self.always(url::not_found(), PageKind::NotFound, "Page not found");
         self.always(url::sitemap(), PageKind::Sitemap, "");
         self.always(url::robots(), PageKind::Robots, "");

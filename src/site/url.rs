@@ -138,6 +138,11 @@ pub fn checks() -> Url {
     Url::folder(&["checks"])
 }
 
+/// `/accessibility/`
+pub fn accessibility() -> Url {
+    Url::folder(&["accessibility"])
+}
+
 /// `/<page>/`
 pub fn page(id: &Slug) -> Url {
     Url::folder(&[id.as_str()])

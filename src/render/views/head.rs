@@ -90,6 +90,7 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Participation => ("participation", Some("statement"), below(&url::statement(), statement)),
         PageKind::Glossary => ("glossary", None, vec![home()]),
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
+        PageKind::Accessibility => ("accessibility", None, vec![home()]),
         PageKind::Checks => ("checks", Some("statement"), below(&url::statement(), statement)),
         PageKind::Page(_) => ("page", None, vec![home()]),
         PageKind::NotFound => ("not-found", None, Vec::new()),
@@ -120,6 +121,9 @@ fn description(site: &Site, page: &Page) -> Option<String> {
         PageKind::Tier(n) => Some(content.tiers[*n].summary.to_string()),
         PageKind::Service(n) => Some(site.listings[*n].service.summary.to_string()),
         PageKind::Provider(n) => content.providers[*n].summary.as_ref().map(ToString::to_string),
+        PageKind::Accessibility => Some(
+            "How accessible this website is, how we tested it and what to do about a problem.".to_owned(),
+        ),
         _ => None,
     }
 }

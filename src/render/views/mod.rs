@@ -3,6 +3,7 @@
 //! Addresses in views are paths from the root of the site; a template puts `page.root` before them. Values are
 //! ready to be shown: dates in words, prices with their sign.
 
+mod accessibility;
 mod checks;
 mod eligibility;
 mod head;
@@ -57,6 +58,7 @@ pub fn view(site: &Site, page: &Page) -> Option<View> {
         PageKind::Participation => View::new("participation.html", &participation::view(site, texts)),
         PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
+        PageKind::Accessibility => View::new("accessibility.html", &accessibility::view(site, texts)?),
         PageKind::Checks => View::new("checks.html", &checks::view(site)),
         PageKind::Page(number) => View::new("page.html", &statement::page(site, *number, texts)),
         PageKind::NotFound => View::new("not-found.html", &()),

@@ -75,8 +75,13 @@ impl SiteView {
             links.iter().filter_map(link).collect::<Vec<_>>()
         };
         menu.extend(links(&written.menu));
-        let mut footer = vec![Link::inside(&url::glossary(), "Words explained")];
-        footer.extend(links(&written.footer));
+        // The law wants this link in a prominent place of every page: first, and once.
+        let accessibility = Link::inside(&url::accessibility(), "Accessibility statement");
+        let mut own_footer = links(&written.footer);
+        own_footer.retain(|link| link.path != accessibility.path);
+        let mut footer = Vec::from_iter(site.content.accessibility.is_some().then_some(accessibility));
+        footer.push(Link::inside(&url::glossary(), "Words explained"));
+        footer.extend(own_footer);
         SiteView {
             title: written.title.to_string(),
             summary: written.summary.to_string(),

@@ -119,10 +119,16 @@ pub fn index(site: &Site) -> StatementView {
 
 /// A heading in the contents of a page.
 #[derive(Debug, Serialize)]
-struct HeadingView {
+pub(super) struct HeadingView {
     level: u8,
     id: String,
     text: String,
+}
+
+impl HeadingView {
+    pub(super) fn new(level: u8, id: &str, text: &str) -> HeadingView {
+        HeadingView { level, id: id.to_owned(), text: text.to_owned() }
+    }
 }
 
 fn headings(headings: Vec<Heading>) -> Vec<HeadingView> {
