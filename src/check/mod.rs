@@ -2,6 +2,7 @@
 
 mod contrast;
 mod data;
+mod freshness;
 pub mod ignored;
 pub mod markup;
 mod prose;
@@ -13,8 +14,15 @@ use crate::site::Site;
 
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let families: [fn(&Site) -> Vec<Diagnostic>; 6] =
-        [references::check, data::check, prose::check, statute::check, ignored::check, contrast::check];
+    let families: [fn(&Site) -> Vec<Diagnostic>; 7] = [
+        references::check,
+        data::check,
+        prose::check,
+        statute::check,
+        freshness::check,
+        ignored::check,
+        contrast::check,
+    ];
     families.iter().flat_map(|family| family(site)).collect()
 }
 
@@ -23,6 +31,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     references::RULES
         .into_iter()
         .chain(data::RULES)
+        .chain(freshness::RULES)
         .chain(ignored::RULES)
         .chain(contrast::RULES)
         .chain(markup::RULES)
