@@ -4,6 +4,7 @@ mod contrast;
 mod data;
 mod freshness;
 pub mod ignored;
+mod language;
 pub mod markup;
 mod prose;
 mod references;
@@ -14,12 +15,13 @@ use crate::site::Site;
 
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let families: [fn(&Site) -> Vec<Diagnostic>; 7] = [
+    let families: [fn(&Site) -> Vec<Diagnostic>; 8] = [
         references::check,
         data::check,
         prose::check,
         statute::check,
         freshness::check,
+        language::check,
         ignored::check,
         contrast::check,
     ];
@@ -32,6 +34,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .into_iter()
         .chain(data::RULES)
         .chain(freshness::RULES)
+        .chain(language::RULES)
         .chain(ignored::RULES)
         .chain(contrast::RULES)
         .chain(markup::RULES)
