@@ -2,6 +2,7 @@
 
 mod contrast;
 mod data;
+mod figures;
 mod freshness;
 pub mod ignored;
 mod language;
@@ -15,11 +16,12 @@ use crate::site::Site;
 
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let families: [fn(&Site) -> Vec<Diagnostic>; 8] = [
+    let families: [fn(&Site) -> Vec<Diagnostic>; 9] = [
         references::check,
         data::check,
         prose::check,
         statute::check,
+        figures::check,
         freshness::check,
         language::check,
         ignored::check,
@@ -33,6 +35,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     references::RULES
         .into_iter()
         .chain(data::RULES)
+        .chain(figures::RULES)
         .chain(freshness::RULES)
         .chain(language::RULES)
         .chain(ignored::RULES)
