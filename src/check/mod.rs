@@ -7,16 +7,18 @@ mod freshness;
 pub mod ignored;
 mod language;
 pub mod markup;
+mod phones;
 mod prose;
 mod references;
 pub mod statute;
+mod unused;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::Site;
 
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let families: [fn(&Site) -> Vec<Diagnostic>; 9] = [
+    let families: [fn(&Site) -> Vec<Diagnostic>; 11] = [
         references::check,
         data::check,
         prose::check,
@@ -24,6 +26,8 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         figures::check,
         freshness::check,
         language::check,
+        phones::check,
+        unused::check,
         ignored::check,
         contrast::check,
     ];
@@ -38,6 +42,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(figures::RULES)
         .chain(freshness::RULES)
         .chain(language::RULES)
+        .chain(phones::RULES)
+        .chain(unused::RULES)
         .chain(ignored::RULES)
         .chain(contrast::RULES)
         .chain(markup::RULES)
