@@ -207,7 +207,7 @@ impl<'a> Names<'a> {
                 law.accessibility_statement
                     .iter()
                     .flat_map(|form| &form.exemptions)
-                    .map(|exemption| exemption.id.as_str())
+                    .map(|exemption| (exemption.id.as_str(), exemption.name.as_str()))
                     .collect(),
             ),
         }

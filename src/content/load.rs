@@ -88,7 +88,7 @@ struct Parsed {
 enum Part {
     Site(Option<Box<Written<super::site::Site>>>),
     Statement(Option<Box<Written<super::statement::Statement>>>),
-    Vocabulary(Option<super::vocabulary::Vocabulary>),
+    Vocabulary(Option<Written<super::vocabulary::Vocabulary>>),
     Law(Option<Box<super::law::LegalBasis>>),
     Participation(Option<Written<super::participation::Participation>>),
     Accessibility(Option<Box<Written<super::accessibility::Accessibility>>>),
@@ -123,7 +123,7 @@ fn parse(file: files::Found) -> Parsed {
     let part = match file.kind {
         Kind::Site => Part::Site(reader.one(readable).map(Box::new)),
         Kind::Statement => Part::Statement(reader.one(readable).map(Box::new)),
-        Kind::Vocabulary => Part::Vocabulary(reader.one(readable).map(|written| written.item)),
+        Kind::Vocabulary => Part::Vocabulary(reader.one(readable)),
         Kind::Law => Part::Law(reader.one(readable).map(|written| Box::new(written.item))),
         Kind::Participation => Part::Participation(reader.one(readable)),
         Kind::Accessibility => Part::Accessibility(reader.one(readable).map(Box::new)),
@@ -308,7 +308,7 @@ struct Parts {
     seen: HashSet<Kind>,
     site: Option<Written<super::site::Site>>,
     statement: Option<Written<super::statement::Statement>>,
-    vocabulary: Option<super::vocabulary::Vocabulary>,
+    vocabulary: Option<Written<super::vocabulary::Vocabulary>>,
     law: Option<super::law::LegalBasis>,
     participation: Option<Written<super::participation::Participation>>,
     accessibility: Option<Written<super::accessibility::Accessibility>>,
@@ -368,7 +368,10 @@ impl Parts {
             statement: self.statement.unwrap_or_else(|| {
                 stand_in(super::statement::Statement::stand_in(), "content/statement.yaml")
             }),
-            vocabulary: self.vocabulary.unwrap_or_default().or_built_in(),
+            vocabulary: self
+                .vocabulary
+                .unwrap_or_else(|| stand_in(Default::default(), "content/vocabulary.yaml"))
+                .or_built_in(),
             law: self.law.unwrap_or_else(super::law::LegalBasis::england).or_built_in(),
             participation: self
                 .participation

@@ -38,6 +38,7 @@ use std::sync::Arc;
 pub use id::{Id, Slug};
 pub use load::{Loaded, load};
 pub use sources::{Location, SourceFile, Sources};
+pub use texts::Text;
 
 use crate::diagnostic::{DataPath, Place, Rule};
 
@@ -49,7 +50,7 @@ pub struct Content {
     /// Which edition of the statement this is.
     pub statement: Written<statement::Statement>,
     /// The words that listings can use.
-    pub vocabulary: vocabulary::Vocabulary,
+    pub vocabulary: Written<vocabulary::Vocabulary>,
     /// What the law asks for.
     pub law: law::LegalBasis,
     /// What families said, and what became of it.

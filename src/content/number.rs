@@ -39,9 +39,16 @@ impl FromStr for Number {
     }
 }
 
+impl Number {
+    /// The figure in hundredths.
+    pub fn hundredths(self) -> i64 {
+        self.hundredths
+    }
+}
+
 impl std::iter::Sum for Number {
     fn sum<I: Iterator<Item = Number>>(numbers: I) -> Number {
-        Number { hundredths: numbers.map(|n| n.hundredths).sum() }
+        Number { hundredths: numbers.fold(0, |sum, n| sum.saturating_add(n.hundredths)) }
     }
 }
 
@@ -69,4 +76,50 @@ pub fn grouped(number: u64) -> String {
         out.push(digit);
     }
     out
+}
+
+/// A percentage with as many decimals as it was written with, which say how far it was rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Percent {
+    number: Number,
+    decimals: usize,
+}
+
+scalar!(Percent, "percent", "A percentage, rounded as its source rounds it: 18 or 18.5.", "18.5");
+
+impl FromStr for Percent {
+    type Err = Problem;
+    fn from_str(text: &str) -> Result<Percent, Problem> {
+        let bare = text.trim().trim_end_matches('%').trim_end();
+        let number = bare
+            .parse()
+            .map_err(|_| Problem::new(format!("`{text}` is not a percentage"), "write it as 18 or 18.5"))?;
+        Ok(Percent { number, decimals: bare.split_once('.').map_or(0, |(_, decimals)| decimals.len()) })
+    }
+}
+
+impl Percent {
+    /// What a part is of a whole, rounded as this is; nothing where there is no whole.
+    pub fn right(self, part: Number, whole: Number) -> Option<Percent> {
+        let (part, whole) = (i128::from(part.hundredths), i128::from(whole.hundredths));
+        if whole <= 0 {
+            return None;
+        }
+        let unit = 10_i128.pow(2 - self.decimals.min(2) as u32);
+        let hundredths = (part * 100 * 100 * 2 + whole * unit).div_euclid(whole * unit * 2) * unit;
+        let number = Number { hundredths: i64::try_from(hundredths).ok()? };
+        Some(Percent { number, ..self })
+    }
+}
+
+impl fmt::Display for Percent {
+    /// `18.0%`, with its decimals.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, part) = (self.number.hundredths / 100, (self.number.hundredths % 100).abs());
+        match self.decimals {
+            0 => write!(f, "{whole}%"),
+            1 => write!(f, "{whole}.{}%", part / 10),
+            _ => write!(f, "{whole}.{part:02}%"),
+        }
+    }
 }

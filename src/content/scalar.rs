@@ -71,7 +71,7 @@ fn form<T: Scalar>() -> Form {
 
 /// Every form that a schema of ours can name.
 pub fn forms() -> Vec<Form> {
-    use super::{contact, money, number, time, wcag};
+    use super::{contact, evidence, money, number, time, wcag};
     vec![
         form::<Text>(),
         form::<Letter>(),
@@ -83,6 +83,8 @@ pub fn forms() -> Vec<Form> {
         form::<StaffRatio>(),
         form::<Version>(),
         form::<number::Number>(),
+        form::<number::Percent>(),
+        form::<evidence::FigureRef>(),
         form::<time::Date>(),
         form::<time::TimeRange>(),
         form::<time::DayOfYear>(),

@@ -1,28 +1,49 @@
-//! Every piece of Markdown in the content, with the place where it was written.
+//! Every text in the content that families read, with the place where it was written: the Markdown, and the lines
+//! that say something in a sentence.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::accessibility::Accessibility;
-use super::scalar::Prose;
+use super::contact::Contact;
+use super::files::Kind;
+use super::scalar::{self, Prose};
+use super::tiers::Criterion;
 use super::{Content, Written};
 use crate::diagnostic::{At, DataPath, Place};
 
-/// A piece of Markdown.
+/// A piece of Markdown, or a line.
 pub struct Text<'a> {
-    /// The Markdown.
+    /// The Markdown, or the line as it is.
     pub markdown: &'a str,
+    /// The kind of file that it is in.
+    pub kind: Kind,
+    /// Whether it is a line, in which no mark means anything.
+    pub is_line: bool,
     /// Where it was written.
     origin: Origin,
 }
 
 enum Origin {
     /// The body of a Markdown file, from a byte on.
-    Body(std::sync::Arc<str>, usize),
+    Body(Arc<str>, usize),
     /// A value in YAML.
-    Value(std::sync::Arc<str>, DataPath),
+    Value(Arc<str>, DataPath),
 }
 
 impl Text<'_> {
+    /// The file that it is in.
+    pub fn file(&self) -> &Arc<str> {
+        match &self.origin {
+            Origin::Body(file, _) | Origin::Value(file, _) => file,
+        }
+    }
+
+    /// Whether it is the whole body of a section or page.
+    pub fn is_body(&self) -> bool {
+        matches!(self.origin, Origin::Body(..))
+    }
+
     /// The place of a stretch of the text, in bytes of the Markdown.
     pub fn place(&self, range: Range<usize>) -> Place {
         match &self.origin {
@@ -36,98 +57,219 @@ impl Content {
     /// Every piece of Markdown, in the order of the files within each kind.
     pub fn texts(&self) -> Vec<Text<'_>> {
         let mut texts = Vec::new();
-        for document in self.sections.iter().chain(&self.pages) {
-            let origin = Origin::Body(document.file.clone(), document.body_start);
-            texts.push(Text { markdown: &document.body, origin });
-        }
-        let site = &self.site;
-        texts.extend(site.feedback.text.as_ref().map(|text| value(site, "feedback.text", text)));
-        for tier in &self.tiers {
-            texts.push(value(tier, "who-for", &tier.who_for));
-            texts.extend(tier.about.as_ref().map(|text| value(tier, "about", text)));
-            texts.extend(
-                tier.examples
-                    .iter()
-                    .enumerate()
-                    .map(|(n, text)| at(tier, tier.path.key("examples").index(n), text)),
-            );
-            for (n, criterion) in tier.criteria().iter().enumerate() {
-                texts.push(at(tier, tier.path.key("criteria").index(n).key("text"), &criterion.text));
-            }
-            let amount = tier.amount.as_ref().and_then(|amount| amount.text.as_ref());
-            texts.extend(amount.map(|text| value(tier, "amount.text", text)));
-        }
-        for kind in &self.break_types {
-            texts.extend(kind.about.as_ref().map(|text| value(kind, "about", text)));
-        }
-        for term in &self.glossary {
-            texts.push(value(term, "meaning", &term.meaning));
-        }
-        let participation = &self.participation;
-        for (n, asked) in participation.consultations.iter().enumerate() {
-            let path = participation.path.key("consultations").index(n);
-            texts.push(at(participation, path.key("who"), &asked.who));
-            texts.push(at(participation, path.key("said"), &asked.said));
-            texts.push(at(participation, path.key("changed"), &asked.changed));
-        }
-        for (n, comment) in participation.comments.iter().enumerate() {
-            let path = participation.path.key("comments").index(n);
-            texts.push(at(participation, path.key("comment"), &comment.comment));
-            texts.extend(comment.response.as_ref().map(|text| at(participation, path.key("response"), text)));
-            texts.extend(comment.action.as_ref().map(|text| at(participation, path.key("action"), text)));
-        }
-        texts.extend(self.accessibility.iter().flat_map(accessibility));
-        for provider in &self.providers {
-            texts.extend(provider.about.as_ref().map(|text| value(provider, "about", text)));
-        }
-        for listing in self.listings() {
-            let path = listing.path();
-            let service = listing.service;
-            texts.extend(service.about.as_ref().map(|text| at(listing.provider, path.key("about"), text)));
-            for (n, criterion) in service.criteria.iter().enumerate() {
-                texts.push(at(listing.provider, path.key("criteria").index(n).key("text"), &criterion.text));
+        for (kind, documents) in [(Kind::Section, &self.sections), (Kind::Page, &self.pages)] {
+            for document in documents {
+                let origin = Origin::Body(document.file.clone(), document.body_start);
+                texts.push(Text { markdown: &document.body, kind, is_line: false, origin });
             }
         }
+        self.collect(&mut texts, Form::Markdown);
         texts
     }
+
+    /// Every line that says something in a sentence or two and is not Markdown. Names and titles are not among them.
+    pub fn lines(&self) -> Vec<Text<'_>> {
+        let mut lines = Vec::new();
+        self.collect(&mut lines, Form::Lines);
+        lines
+    }
+
+    fn collect<'a>(&'a self, texts: &mut Vec<Text<'a>>, form: Form) {
+        for (kind, documents) in [(Kind::Section, &self.sections), (Kind::Page, &self.pages)] {
+            for document in documents {
+                let mut group = Group::of(texts, form, kind, document);
+                group.line("summary", document.front.summary.as_ref());
+            }
+        }
+        self.collect_front(texts, form);
+        for tier in &self.tiers {
+            let mut group = Group::of(texts, form, Kind::Tiers, tier);
+            group.line("summary", Some(&tier.summary));
+            group.prose("who-for", Some(&tier.who_for));
+            group.prose("about", tier.about.as_ref());
+            for (n, example) in tier.examples.iter().enumerate() {
+                group.at("examples", n).prose("", Some(example));
+            }
+            group.criteria(tier.criteria());
+            group.line("route.text", Some(&tier.route.text));
+            group.line("decides", tier.decides.as_ref());
+            group.line("takes", tier.takes.as_ref());
+            group.prose("amount.text", tier.amount.as_ref().and_then(|amount| amount.text.as_ref()));
+            group.line("cost", tier.cost.as_ref());
+        }
+        for break_type in &self.break_types {
+            let mut group = Group::of(texts, form, Kind::BreakTypes, break_type);
+            group.line("summary", Some(&break_type.summary));
+            group.prose("about", break_type.about.as_ref());
+        }
+        for term in &self.glossary {
+            Group::of(texts, form, Kind::Glossary, term).prose("meaning", Some(&term.meaning));
+        }
+        for set in &self.evidence {
+            let mut group = Group::of(texts, form, Kind::Evidence, set);
+            group.line("title", Some(&set.title));
+            group.line("note", set.note.as_ref());
+        }
+        if let Some(statement) = &self.accessibility {
+            Group::of(texts, form, Kind::Accessibility, statement).accessibility(statement);
+        }
+        for provider in &self.providers {
+            let mut group = Group::of(texts, form, Kind::Providers, provider);
+            group.line("summary", provider.summary.as_ref());
+            group.prose("about", provider.about.as_ref());
+            group.contact(&provider.contact);
+        }
+        self.collect_services(texts, form);
+    }
+
+    /// What the site and the statement as a whole say.
+    fn collect_front<'a>(&'a self, texts: &mut Vec<Text<'a>>, form: Form) {
+        let mut group = Group::of(texts, form, Kind::Site, &self.site);
+        group.line("summary", Some(&self.site.summary));
+        group.line("phase.text", self.site.phase.as_ref().map(|phase| &phase.text));
+        group.line("notice", self.site.notice.as_ref());
+        group.under("contact").contact_lines(&self.site.contact);
+        group.prose("feedback.text", self.site.feedback.text.as_ref());
+        for (n, other) in self.site.contacts.iter().enumerate() {
+            let mut group = group.at("contacts", n);
+            group.line("summary", Some(&other.summary));
+            group.contact(&other.contact);
+        }
+        Group::of(texts, form, Kind::Statement, &self.statement)
+            .line("summary", Some(&self.statement.summary));
+        let mut group = Group::of(texts, form, Kind::Participation, &self.participation);
+        for (n, asked) in self.participation.consultations.iter().enumerate() {
+            let mut group = group.at("consultations", n);
+            group.prose("who", Some(&asked.who));
+            group.prose("said", Some(&asked.said));
+            group.prose("changed", Some(&asked.changed));
+        }
+        for (n, comment) in self.participation.comments.iter().enumerate() {
+            let mut group = group.at("comments", n);
+            group.prose("comment", Some(&comment.comment));
+            group.prose("response", comment.response.as_ref());
+            group.prose("action", comment.action.as_ref());
+        }
+    }
+
+    fn collect_services<'a>(&'a self, texts: &mut Vec<Text<'a>>, form: Form) {
+        for listing in self.listings() {
+            let service = listing.service;
+            let mut group = Group {
+                texts: &mut *texts,
+                form,
+                kind: Kind::Providers,
+                file: &listing.provider.file,
+                path: listing.path(),
+            };
+            group.line("summary", Some(&service.summary));
+            group.line("not-for", service.not_for.as_ref());
+            group.prose("about", service.about.as_ref());
+            group.criteria(&service.criteria);
+            for (n, when) in service.when.iter().enumerate().filter(|(_, when)| when.note.is_some()) {
+                group.at("when", n).line("note", when.note.as_ref());
+            }
+            group.line("venue.note", service.venue.as_ref().and_then(|venue| venue.note.as_ref()));
+            if let Some(support) = &service.support {
+                group.line("support.medication", support.medication.as_ref());
+                group.line("support.training", support.training.as_ref());
+            }
+            group.line("cost-note", service.cost_note.as_ref());
+            group.line("transport", service.transport.as_ref());
+            group.line("route.text", Some(&service.route.text));
+            group.line("status-note", service.status_note.as_ref());
+            if let Some(contact) = &service.contact {
+                group.contact(contact);
+            }
+        }
+    }
 }
 
-fn accessibility(written: &Written<Accessibility>) -> Vec<Text<'_>> {
-    let Accessibility { not_covered, using, feedback, formats, tested, .. } = &written.item;
-    let method = tested.as_ref().map(|test| &test.method);
-    let mut texts: Vec<Text> = [
-        ("not-covered", not_covered.as_ref()),
-        ("using", using.as_ref()),
-        ("tested.method", method),
-        ("feedback", feedback.as_ref()),
-        ("formats", formats.as_ref()),
-    ]
-    .into_iter()
-    .filter_map(|(names, text)| Some(value(written, names, text?)))
-    .collect();
-    let item = |list: &str, n: usize, key: &str| written.path.key(list).index(n).key(key);
-    for (n, content) in written.non_accessible.iter().enumerate() {
-        texts.push(at(written, item("non-accessible", n, "what"), &content.what));
-        let effect = content.effect.as_ref();
-        texts.extend(effect.map(|text| at(written, item("non-accessible", n, "effect"), text)));
-    }
-    for (n, content) in written.disproportionate_burden.iter().enumerate() {
-        texts.push(at(written, item("disproportionate-burden", n, "what"), &content.what));
-        let assessment = content.assessment.as_ref();
-        texts.extend(
-            assessment.map(|text| at(written, item("disproportionate-burden", n, "assessment"), text)),
-        );
-    }
-    for (n, content) in written.out_of_scope.iter().enumerate() {
-        texts.push(at(written, item("out-of-scope", n, "what"), &content.what));
-    }
-    texts
+/// Which of the texts are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Markdown,
+    Lines,
 }
 
-fn value<'a, T>(written: &Written<T>, names: &str, text: &'a Prose) -> Text<'a> {
-    at(written, written.path.dotted(names), text)
+/// The texts of one thing.
+struct Group<'t, 'a> {
+    texts: &'t mut Vec<Text<'a>>,
+    form: Form,
+    kind: Kind,
+    file: &'a Arc<str>,
+    path: DataPath,
 }
 
-fn at<'a, T>(written: &Written<T>, path: DataPath, text: &'a Prose) -> Text<'a> {
-    Text { markdown: text.as_str(), origin: Origin::Value(written.file.clone(), path) }
+impl<'t, 'a> Group<'t, 'a> {
+    fn of<T>(texts: &'t mut Vec<Text<'a>>, form: Form, kind: Kind, written: &'a Written<T>) -> Group<'t, 'a> {
+        Group { texts, form, kind, file: &written.file, path: written.path.clone() }
+    }
+
+    /// The texts below a key.
+    fn under(&mut self, key: &str) -> Group<'_, 'a> {
+        let path = self.path.key(key);
+        Group { texts: self.texts, form: self.form, kind: self.kind, file: self.file, path }
+    }
+
+    /// The texts of an item of a list.
+    fn at(&mut self, list: &str, number: usize) -> Group<'_, 'a> {
+        let path = self.path.key(list).index(number);
+        Group { texts: self.texts, form: self.form, kind: self.kind, file: self.file, path }
+    }
+
+    fn prose(&mut self, names: &str, text: Option<&'a Prose>) {
+        self.add(Form::Markdown, names, text.map(Prose::as_str));
+    }
+
+    fn line(&mut self, names: &str, text: Option<&'a scalar::Text>) {
+        self.add(Form::Lines, names, text.map(scalar::Text::as_str));
+    }
+
+    fn add(&mut self, form: Form, names: &str, text: Option<&'a str>) {
+        let Some(markdown) = text.filter(|_| self.form == form) else { return };
+        let path = if names.is_empty() { self.path.clone() } else { self.path.dotted(names) };
+        let origin = Origin::Value(self.file.clone(), path);
+        self.texts.push(Text { markdown, kind: self.kind, is_line: form == Form::Lines, origin });
+    }
+
+    fn criteria(&mut self, criteria: &'a [Criterion]) {
+        for (n, criterion) in criteria.iter().enumerate() {
+            let mut group = self.at("criteria", n);
+            group.prose("text", Some(&criterion.text));
+            group.line("evidence", criterion.evidence.as_ref());
+        }
+    }
+
+    fn accessibility(&mut self, statement: &'a Accessibility) {
+        self.prose("not-covered", statement.not_covered.as_ref());
+        self.prose("using", statement.using.as_ref());
+        self.prose("tested.method", statement.tested.as_ref().map(|test| &test.method));
+        self.prose("feedback", statement.feedback.as_ref());
+        self.prose("formats", statement.formats.as_ref());
+        for (n, content) in statement.non_accessible.iter().enumerate() {
+            let mut group = self.at("non-accessible", n);
+            group.prose("what", Some(&content.what));
+            group.prose("effect", content.effect.as_ref());
+        }
+        for (n, content) in statement.disproportionate_burden.iter().enumerate() {
+            let mut group = self.at("disproportionate-burden", n);
+            group.prose("what", Some(&content.what));
+            group.prose("assessment", content.assessment.as_ref());
+        }
+        for (n, content) in statement.out_of_scope.iter().enumerate() {
+            self.at("out-of-scope", n).prose("what", Some(&content.what));
+        }
+    }
+
+    fn contact(&mut self, contact: &'a Contact) {
+        if self.form == Form::Lines && (contact.hours.is_some() || contact.sign_language.is_some()) {
+            self.under("contact").contact_lines(contact);
+        }
+    }
+
+    fn contact_lines(&mut self, contact: &'a Contact) {
+        self.line("hours", contact.hours.as_ref());
+        self.line("sign-language", contact.sign_language.as_ref());
+    }
 }

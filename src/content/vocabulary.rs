@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::scalar::Text;
-use super::{Id, Slug};
+use super::{Id, Slug, Written};
 
 /// A need that a service caters for.
 #[derive(Debug, Clone, Copy)]
@@ -53,16 +53,17 @@ pub struct Word {
 
 const BUILT_IN: &str = include_str!("vocabulary.yaml");
 
-impl Vocabulary {
+impl Written<Vocabulary> {
     /// This vocabulary with the built-in needs and access features where it has none of its own.
-    pub fn or_built_in(self) -> Vocabulary {
+    pub fn or_built_in(mut self) -> Written<Vocabulary> {
         let built_in: Vocabulary = serde_yaml::from_str(BUILT_IN).unwrap_or_default();
-        let or = |own: Vec<Word>, built_in| if own.is_empty() { built_in } else { own };
-        Vocabulary {
-            needs: or(self.needs, built_in.needs),
-            access: or(self.access, built_in.access),
-            areas: self.areas,
+        if self.item.needs.is_empty() {
+            self.item.needs = built_in.needs;
         }
+        if self.item.access.is_empty() {
+            self.item.access = built_in.access;
+        }
+        self
     }
 }
 

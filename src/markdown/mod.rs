@@ -16,6 +16,7 @@ mod escape;
 mod functions;
 mod links;
 mod outline;
+mod passages;
 mod plain;
 mod rules;
 mod source;
@@ -29,7 +30,9 @@ use std::ops::Range;
 
 use crate::diagnostic::{Problem, Rule};
 
+pub use autolink::telephone;
 pub use functions::{Argument, Call};
+pub use passages::{LinkWords, Passage, PassageKind, addresses, calls, passages};
 pub use plain::plain;
 pub use rules::RULES;
 pub use terms::Terms;

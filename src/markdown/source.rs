@@ -115,6 +115,11 @@ impl<'t> Source<'t> {
         Some((self.pieces.get(number.parse::<usize>().ok()?)?, length))
     }
 
+    /// The calls of functions, in order.
+    pub fn calls(&self) -> impl Iterator<Item = &functions::Call> {
+        self.pieces.iter().filter_map(|piece| piece.function.as_ref()).map(|parsed| &parsed.call)
+    }
+
     /// A stretch of the original text.
     pub fn written(&self, range: Range<usize>) -> &'t str {
         self.original.get(range).unwrap_or("")

@@ -124,8 +124,7 @@ impl Prose for SiteProse<'_> {
             "total" => {
                 let set = self.evidence(asked("total(\"packages\")")?)?;
                 let column = column(set, given("column"))?;
-                let sum: Number = set.rows.iter().filter_map(|row| row.values.get(column).copied()).sum();
-                Ok(sum.to_string())
+                Ok(set.sum(column).to_string())
             }
             "date" => self.date(asked("date(\"statement.next-review\")")?),
             "count" => self.count(asked("count(\"services\")")?),
