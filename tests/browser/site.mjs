@@ -1,0 +1,130 @@
+// What the tests share: the built sites, a server for them, and a browser.
+//
+// SITE_PLAIN and SITE_MINIFIED name the folders of the same site built without and with minifying.
+// `tests/run` builds both and sets them. Nothing here knows what a page should look like.
+
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, resolve, sep } from 'node:path';
+import { chromium } from 'playwright-core';
+
+/** The site as the templates make it. */
+export const plain = openSite('SITE_PLAIN');
+/** The site as it is published. */
+export const minified = openSite('SITE_MINIFIED');
+
+function openSite(variable) {
+  const folder = process.env[variable];
+  if (!folder || !existsSync(join(folder, 'index.html'))) {
+    throw new Error(`${variable} must name the folder of a built site; tests/run builds both and sets it`);
+  }
+  const root = resolve(folder);
+  const files = readdirSync(root, { recursive: true })
+    .filter((name) => statSync(join(root, name)).isFile())
+    .map((name) => name.split(sep).join('/'))
+    .sort();
+  const pages = files.filter((name) => name.endsWith('.html')).map((path) => readPage(root, path));
+  return { root, files: new Set(files), pages, kinds: byKind(pages) };
+}
+
+function readPage(root, path) {
+  const html = readFileSync(join(root, path), 'utf8');
+  const kind = html.match(/<body[^>]*\bclass="?[^">]*\bpage-([\w-]+)/)?.[1];
+  if (!kind) throw new Error(`${path} does not say which kind of page it is: <body class="page-…">`);
+  return { path, kind, html, url: path.replace(/(^|\/)index\.html$/, '$1') };
+}
+
+/** Pages by kind, the fullest page of each kind first: it shows most of what the template can. */
+function byKind(pages) {
+  const kinds = new Map();
+  for (const page of pages) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);
+  for (const list of kinds.values()) list.sort((a, b) => b.html.length - a.html.length);
+  return new Map([...kinds].sort());
+}
+
+/**
+ * Pages of each kind that between them show all that pages of the kind have: the fullest first, then those with an
+ * element or a class that was not met before. A new kind of page, or a new part of one, is looked at by itself.
+ */
+export function samples(site) {
+  const chosen = [];
+  for (const pages of site.kinds.values()) {
+    const met = new Set();
+    for (const page of pages) {
+      const parts = partsOf(page.html).filter((part) => !met.has(part));
+      if (parts.length) chosen.push(page);
+      for (const part of parts) met.add(part);
+    }
+  }
+  return chosen;
+}
+
+/** The names of the elements of a page, and of their classes. */
+function partsOf(html) {
+  return [...html.matchAll(/<([a-z][a-z0-9]*)([^>]*)/g)].flatMap(([, element, attributes]) => {
+    const classes = attributes.match(/\bclass=(?:"([^"]*)"|([^\s>]+))/);
+    return [element, ...(classes?.[1] ?? classes?.[2] ?? '').split(/\s+/).filter(Boolean).map((name) => `.${name}`)];
+  });
+}
+
+const TYPES = {
+  '.css': 'text/css', '.csv': 'text/csv', '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json',
+  '.atom': 'application/atom+xml', '.xml': 'application/xml', '.txt': 'text/plain', '.svg': 'image/svg+xml',
+  '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.woff2': 'font/woff2', '.pdf': 'application/pdf',
+};
+
+/** Serves a site as a plain web server would, under the strictest policy that the pages must bear. */
+export async function serve(site) {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://site').pathname).slice(1);
+    const index = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    const [status, file] = site.files.has(index) ? [200, index] : [404, '404.html'];
+    const type = TYPES[extname(file)] ?? 'application/octet-stream';
+    response.writeHead(status, {
+      'content-type': /text|json|xml|javascript/.test(type) ? `${type}; charset=utf-8` : type,
+      'content-security-policy': "default-src 'self'",
+    });
+    response.end(readFileSync(join(site.root, file)));
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    close: () => new Promise((done) => { server.close(done); server.closeAllConnections(); }),
+  };
+}
+
+/** Starts the Chromium of this machine, where Debian puts it; CHROMIUM names another one. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync',
+    ],
+  });
+}
+
+/** A window of the browser. Nothing moves in it, so that what is measured is where it stays. */
+export const openWindow = (browser, { width = 1280, height = 800, ...options } = {}) =>
+  browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', ...options });
+
+/** Opens an address and stays there: a page that forwards is looked at before it does. */
+export async function stayAt(page, address) {
+  await page.unrouteAll();
+  await page.route('**/*', (route) => {
+    const leaves = route.request().isNavigationRequest() && route.request().url() !== address;
+    return leaves ? route.fulfill({ status: 204 }) : route.continue();
+  });
+  await page.goto(address);
+}
+
+/** Unfolds every fold, so that what is in it is looked at too. */
+export const unfold = (page) =>
+  page.evaluate(() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; }));
+
+/** Fails with each finding on a line of its own, so that a person can work through them. */
+export function assertNone(findings, what) {
+  const more = findings.length > 50 ? `\n… and ${findings.length - 50} more` : '';
+  assert.ok(findings.length === 0, `${findings.length} × ${what}\n${findings.slice(0, 50).join('\n')}${more}`);
+}
