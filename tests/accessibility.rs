@@ -629,14 +629,14 @@ out-of-scope:
         let site = Site::new();
         site.write("pages/about.md", page);
         let errors = site.errors();
-        assert!(errors.contains("there is no page of the site itself called `accessibility`"), "{errors}");
+        assert!(errors.contains("there is no page that every site has, `accessibility`"), "{errors}");
         assert!(errors.contains("help: write `content/accessibility.yaml`"), "{errors}");
         assert!(!site.0.path().join("public").exists());
 
         // Where the file cannot be read, the links are not wrong as well.
         let site = Site::with("scope: [\n");
         site.write("pages/about.md", page);
-        assert!(!site.errors().contains("there is no page of the site"), "{}", site.errors());
+        assert!(!site.errors().contains("there is no page that every site has"), "{}", site.errors());
     }
 
     #[test]

@@ -56,7 +56,9 @@ fn head_title(site: &Site, title: &str, place: Option<&str>) -> String {
     };
     for name in [site.content.site.title.as_str(), site.content.site.council.name.as_str()] {
         let longer = format!("{whole} – {name}");
-        if name != title && longer.chars().count() <= LONGEST_TITLE {
+        // An apostrophe takes more room in the page than on the screen.
+        let room = longer.chars().count() + 4 * longer.matches(['\'', '&']).count();
+        if name != title && room <= LONGEST_TITLE {
             whole = longer;
         }
     }

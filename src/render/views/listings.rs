@@ -255,6 +255,7 @@ pub struct ListingView {
     pagination: Option<Pagination>,
     facets: Vec<FacetGroup>,
     all_path: String,
+    browse_path: String,
     chosen: Option<Chosen>,
 }
 
@@ -322,6 +323,7 @@ pub fn listing(site: &Site, page: &ListingPage) -> ListingView {
         pagination: (pages > 1).then(|| pagination(&list, number, pages)),
         facets: site.facets.iter().map(of).collect(),
         all_path: url::services_all().to_string(),
+        browse_path: url::browse(None).to_string(),
         chosen: chosen.map(|(facet, value)| Chosen { facet: facet.kind.name(), value: value.name.clone() }),
     }
 }

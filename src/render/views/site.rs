@@ -78,8 +78,11 @@ impl SiteView {
         // The law wants this link in a prominent place of every page: first, and once.
         let accessibility = Link::inside(&url::accessibility(), "Accessibility statement");
         let mut own_footer = links(&written.footer);
-        own_footer.retain(|link| link.path != accessibility.path);
+        let said = Link::inside(&url::participation(), "You said, we did");
+        own_footer.retain(|link| link.path != accessibility.path && link.path != said.path);
         let mut footer = Vec::from_iter(site.content.accessibility.is_some().then_some(accessibility));
+        let has_said = site.pages.iter().any(|page| page.kind == crate::site::PageKind::Participation);
+        footer.extend(has_said.then_some(said));
         footer.push(Link::inside(&url::glossary(), "Words explained"));
         footer.extend(own_footer);
         SiteView {

@@ -7,7 +7,7 @@ use super::{ContactView, Count, Link, listings};
 use crate::content::site::FacetKind;
 use crate::markdown::Heading;
 use crate::render::texts::Texts;
-use crate::site::{Site, Url, url};
+use crate::site::{PageKind, Site, Url, url};
 
 /// A section in a list of sections.
 #[derive(Debug, Serialize)]
@@ -107,6 +107,7 @@ pub struct StatementView {
     facts: Facts,
     sections: Vec<SectionItem>,
     all_path: String,
+    checks_path: Option<String>,
 }
 
 pub fn index(site: &Site) -> StatementView {
@@ -114,6 +115,11 @@ pub fn index(site: &Site) -> StatementView {
         facts: facts(site),
         sections: sections(site, None),
         all_path: url::statement_all().to_string(),
+        checks_path: site
+            .pages
+            .iter()
+            .find(|page| page.kind == PageKind::Checks)
+            .map(|page| page.url.to_string()),
     }
 }
 
