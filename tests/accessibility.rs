@@ -423,6 +423,19 @@ mod the_law {
     }
 
     #[test]
+    fn the_page_of_checks_tells_what_falls_short() {
+        let site = Site::with(&facts_with("fix-by: 2027", "fix-by: 2020"));
+        site.run(&["build", "--with-checks"]);
+        let page = fs::read_to_string(site.0.path().join("public/checks/index.html")).unwrap();
+        assert!(page.contains("this was to be put right by 31 March 2020, which has passed"), "{page}");
+
+        let site = Site::with(FACTS);
+        site.run(&["build", "--with-checks", "--no-minify"]);
+        let page = fs::read_to_string(site.0.path().join("public/checks/index.html")).unwrap();
+        assert!(page.contains("<li><a href=\"../accessibility/\">Accessibility statement for"), "{page}");
+    }
+
+    #[test]
     fn no_statement_is_a_gap() {
         let gap = "legal: there is no accessibility statement @ content/accessibility.yaml";
         assert_eq!(verdict(&Site::new()), (vec![gap.to_owned()], false));
@@ -629,14 +642,14 @@ out-of-scope:
         let site = Site::new();
         site.write("pages/about.md", page);
         let errors = site.errors();
-        assert!(errors.contains("there is no page of the site itself called `accessibility`"), "{errors}");
+        assert!(errors.contains("there is no page that every site has, `accessibility`"), "{errors}");
         assert!(errors.contains("help: write `content/accessibility.yaml`"), "{errors}");
         assert!(!site.0.path().join("public").exists());
 
         // Where the file cannot be read, the links are not wrong as well.
         let site = Site::with("scope: [\n");
         site.write("pages/about.md", page);
-        assert!(!site.errors().contains("there is no page of the site"), "{}", site.errors());
+        assert!(!site.errors().contains("there is no page that every site has"), "{}", site.errors());
     }
 
     #[test]
