@@ -423,6 +423,19 @@ mod the_law {
     }
 
     #[test]
+    fn the_page_of_checks_tells_what_falls_short() {
+        let site = Site::with(&facts_with("fix-by: 2027", "fix-by: 2020"));
+        site.run(&["build", "--with-checks"]);
+        let page = fs::read_to_string(site.0.path().join("public/checks/index.html")).unwrap();
+        assert!(page.contains("this was to be put right by 31 March 2020, which has passed"), "{page}");
+
+        let site = Site::with(FACTS);
+        site.run(&["build", "--with-checks", "--no-minify"]);
+        let page = fs::read_to_string(site.0.path().join("public/checks/index.html")).unwrap();
+        assert!(page.contains("<li><a href=\"../accessibility/\">Accessibility statement for"), "{page}");
+    }
+
+    #[test]
     fn no_statement_is_a_gap() {
         let gap = "legal: there is no accessibility statement @ content/accessibility.yaml";
         assert_eq!(verdict(&Site::new()), (vec![gap.to_owned()], false));

@@ -31,11 +31,13 @@ enum Edit {
     Lines(&'static str, &'static str),
     /// Lines of a file that hold these words are gone.
     Mention(&'static str, &'static str),
+    /// A file is gone.
+    Gone(&'static str),
     /// Words of a file are others.
     Replace(&'static str, &'static str, &'static str),
 }
 
-use Edit::{Cover, Lines, Mention, Replace};
+use Edit::{Cover, Gone, Lines, Mention, Replace};
 
 fn removals() -> Vec<Removal> {
     let not_covered =
@@ -110,7 +112,17 @@ fn removals() -> Vec<Removal> {
         not_covered("complaints-and-advice", "complaints", "how to complain"),
         not_covered("complaints-and-advice", "independent-advice", "independent information and advice"),
         not_covered("other-formats", "other-formats", "how to get a copy on paper"),
-        not_covered("accessibility", "accessibility", "the accessibility statement"),
+        taken(
+            "accessibility",
+            vec![
+                Gone("content/accessibility.yaml"),
+                Lines("content/glossary.yaml", "- id: wcag"),
+                Replace("content/pages/about-this-site.md", "site:accessibility", "site:home"),
+                Replace("content/statement/15-copies-and-formats.md", "site:accessibility", "site:home"),
+            ],
+            "content/accessibility.yaml",
+            "there is no accessibility statement",
+        ),
         not_covered("right-to-assessment", "child-assessment", "the child's right to an assessment"),
         not_covered("right-to-assessment", "parent-carer-assessment", "a parent carer's own assessment"),
         not_covered("amount", "amount", "how the amount of support is decided"),
@@ -261,6 +273,7 @@ fn apply(edit: &Edit, root: &Path) {
         Mention(file, words) => change(&root.join(file), |text| {
             text.lines().filter(|line| !line.contains(words)).map(|line| format!("{line}\n")).collect()
         }),
+        Gone(file) => fs::remove_file(root.join(file)).expect("a file"),
         Replace(file, words, others) => change(&root.join(file), |text| text.replace(words, others)),
     }
 }

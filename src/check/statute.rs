@@ -19,16 +19,14 @@ pub struct Outcome<'a> {
     pub element: &'a Element,
     /// Where it is met.
     pub met_at: Vec<Place>,
-    /// What is missing of it.
+    /// What is missing of it. Some is found by rules of another family.
     pub gaps: Vec<Diagnostic>,
-    /// Whether it falls short of the law by rules of its own, which say so themselves.
-    falls_short: bool,
 }
 
 impl Outcome<'_> {
     /// Whether nothing is missing.
     pub fn is_met(&self) -> bool {
-        self.gaps.is_empty() && !self.falls_short
+        self.gaps.is_empty()
     }
 }
 
@@ -46,15 +44,17 @@ pub fn outcomes<'a>(site: &Site<'a>) -> Vec<Outcome<'a>> {
     }
     let elements = site.content.law.elements.iter();
     elements
-        .map(|element| {
-            Hearing { site, element, met_at: Vec::new(), gaps: Vec::new(), falls_short: false }.outcome()
-        })
+        .map(|element| Hearing { site, element, met_at: Vec::new(), gaps: Vec::new() }.outcome())
         .collect()
 }
 
-/// Everything that the law asks for and the content has not.
+/// Everything that the law asks for and the content has not, beside what other families find.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
-    outcomes(site).into_iter().flat_map(|outcome| outcome.gaps).collect()
+    let own = |outcome: Outcome| {
+        let id = outcome.element.id.to_string();
+        outcome.gaps.into_iter().filter(move |gap| gap.rule == id)
+    };
+    outcomes(site).into_iter().flat_map(own).collect()
 }
 
 /// One element while it is looked into.
@@ -63,7 +63,6 @@ struct Hearing<'s, 'a> {
     element: &'a Element,
     met_at: Vec<Place>,
     gaps: Vec<Diagnostic>,
-    falls_short: bool,
 }
 
 impl<'a> Hearing<'_, 'a> {
@@ -76,8 +75,7 @@ impl<'a> Hearing<'_, 'a> {
         if let Some(asks) = self.element.asks {
             self.data(asks);
         }
-        let Hearing { element, met_at, gaps, falls_short, .. } = self;
-        Outcome { element, met_at, gaps, falls_short }
+        Outcome { element: self.element, met_at: self.met_at, gaps: self.gaps }
     }
 
     /// Looks for a section or page that covers a thing and has real text.
@@ -286,8 +284,8 @@ impl<'a> Hearing<'_, 'a> {
         let content = self.site.content;
         if let Some(written) = &content.accessibility {
             self.met_at.push(Place::file(written.file.clone()));
-            self.falls_short =
-                accessibility::check(self.site).iter().any(|found| found.severity == Severity::Legal);
+            let found = accessibility::check(self.site).into_iter();
+            self.gaps.extend(found.filter(|found| found.severity == Severity::Legal));
             return;
         }
         let page = content.pages.iter().find(|page| page.id.as_str() == "accessibility");

@@ -337,6 +337,7 @@ impl<'a> Site<'a> {
             PageKind::Eligibility => content.tiers.first().map(|tier| &tier.file),
             PageKind::Participation => Some(&content.participation.file),
             PageKind::Glossary => content.glossary.first().map(|term| &term.file),
+            PageKind::Accessibility => content.accessibility.as_ref().map(|statement| &statement.file),
             PageKind::Page(n) => Some(&content.pages[n].file),
             _ => None,
         }
