@@ -325,9 +325,8 @@ fn is_exact(words: &[Word], at: usize) -> bool {
     let is_number = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_digit());
     let joins = matches!(before.text, "and" | "or" | "to" | "–" | "-");
     let two_before = at.checked_sub(2).map(|before| &words[before]);
-    let vague = ABOUT.contains(&before.lower().as_str());
-    let of_a_row = is_number(before) || joins && two_before.is_some_and(is_number);
-    !vague && !of_a_row
+    let is_range = joins && two_before.is_some_and(is_number);
+    !(ABOUT.contains(&before.lower().as_str()) || is_number(before) || is_range)
 }
 
 fn split(words: &str) -> Vec<String> {

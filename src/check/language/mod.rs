@@ -56,7 +56,7 @@ pub const RULES: [&Rule; 4] = [&LONG_SENTENCE, &UNEXPLAINED_ACRONYM, &VAGUE_LINK
 const MOST_WORDS: usize = 25;
 const OLDEST_AGE: f64 = 14.0;
 /// The formula says nothing about a few words.
-const FEWEST_WORDS: usize = 40;
+const FEWEST_WORDS: usize = 30;
 /// No more than this much of a sentence is quoted.
 const LONGEST_QUOTE: usize = 120;
 

@@ -145,8 +145,8 @@ fn silent(letters: &[char], word: &str) -> usize {
     } else if word.ends_with("es") && consonant(2) {
         let stem = &word[..word.len() - 2];
         let hisses = ["s", "x", "z", "c", "g", "ch", "sh"].iter().any(|end| stem.ends_with(end));
-        let is_heard = hisses || stem.ends_with('l') && consonant(3);
-        silent += usize::from(!is_heard);
+        let is_le = stem.ends_with('l') && consonant(3);
+        silent += usize::from(!(hisses || is_le));
     } else if word.ends_with("ed") && consonant(2) && !word.ends_with("ted") && !word.ends_with("ded") {
         silent += 1;
     }
