@@ -26,12 +26,19 @@ pub fn misuse(message: &str) -> u8 {
 /// Prints every finding with its snippet, grouped by file, in the order of the lines.
 pub fn findings(found: &[Diagnostic], sources: &Sources) {
     let mut stderr = anstream::stderr();
-    for found in in_order(found, sources) {
+    for found in in_order(found, sources).into_iter().take(MOST_SHOWN) {
         if writeln!(stderr, "{}\n", print::human(found, sources)).is_err() {
             return;
         }
     }
+    let more = found.len().saturating_sub(MOST_SHOWN);
+    if more > 0 {
+        let _ = writeln!(stderr, "These are the first {MOST_SHOWN}; there are {more} more.\n");
+    }
 }
+
+/// Nobody mends more findings at a time, and one slip can make thousands.
+const MOST_SHOWN: usize = 200;
 
 /// Findings by file and line.
 pub fn in_order<'a>(found: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {

@@ -252,5 +252,31 @@ fn duplicates(content: &Content) -> Vec<Diagnostic> {
     for page in &content.pages {
         see("page", page.id.to_string(), page.place("id"));
     }
+    let vocabulary = &content.vocabulary;
+    let lists = [
+        ("need", "needs", &vocabulary.needs),
+        ("access feature", "access", &vocabulary.access),
+        ("area", "areas", &vocabulary.areas),
+    ];
+    for (what, list, words) in lists {
+        for (n, word) in words.iter().enumerate() {
+            let place = Place::value(&vocabulary.file, vocabulary.path.key(list).index(n).key("id"));
+            see(what, word.id.to_string(), place);
+        }
+    }
+    let site = &content.site;
+    for (n, other) in site.contacts.iter().enumerate() {
+        let place = Place::value(&site.file, site.path.key("contacts").index(n).key("id"));
+        see("contact", other.id.to_string(), place);
+    }
+    let listings = site.path.key("listings");
+    for (n, facet) in site.listings.facets.iter().enumerate() {
+        let place = Place::value(&site.file, listings.key("facets").index(n));
+        see("way to narrow the listings", facet.slug().to_owned(), place);
+    }
+    for (n, band) in site.listings.age_bands.iter().enumerate() {
+        let place = Place::value(&site.file, listings.key("age-bands").index(n));
+        see("band of ages", band.to_string(), place);
+    }
     found
 }

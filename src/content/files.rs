@@ -145,6 +145,13 @@ pub fn find(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
             found.push(odd.help("give it a name in small letters, digits and hyphens"));
             continue;
         };
+        // The list of published files has one name a line.
+        if parts.iter().any(|part| part.contains(char::is_control)) {
+            let odd =
+                Diagnostic::new(&FILE_NAME, place, "the name of this file has a line break or tab in it");
+            found.push(odd.help("give it a name in small letters, digits and hyphens"));
+            continue;
+        }
         match kind(&parts) {
             Ok(kind) => files.push(Found {
                 path: entry.path().to_owned(),

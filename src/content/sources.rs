@@ -18,6 +18,8 @@ pub struct SourceFile {
     pub yaml: Range<usize>,
     /// The marked tree of its YAML, made when a place in it is first asked for.
     tree: OnceLock<Option<Node>>,
+    /// The bytes at which lines start after the first, found when a place is first asked for.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl SourceFile {
@@ -28,7 +30,7 @@ impl SourceFile {
             // A new cell is empty, so that this cannot fail.
             let _ = kept.set(Some(tree));
         }
-        SourceFile { text, yaml, tree: kept }
+        SourceFile { text, yaml, tree: kept, lines: OnceLock::new() }
     }
 
     fn tree(&self) -> Option<&Node> {
@@ -55,6 +57,13 @@ impl SourceFile {
             }),
             At::Within(path, range) => self.within(path, range),
         }
+    }
+
+    /// The line that a byte is on, counted from nought, and the byte at which it starts.
+    fn line(&self, byte: usize) -> (usize, usize) {
+        let starts = self.lines.get_or_init(|| self.text.match_indices('\n').map(|(at, _)| at + 1).collect());
+        let line = starts.partition_point(|start| *start <= byte);
+        (line, line.checked_sub(1).map_or(0, |before| starts[before]))
     }
 
     fn first_line(&self, span: &Range<usize>) -> Range<usize> {
@@ -134,9 +143,9 @@ impl Sources {
         let bytes = file.bytes(&place.at)?;
         let start = floor(&file.text, bytes.start);
         let end = floor(&file.text, bytes.end).max(start);
-        let line_start = file.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let (line, line_start) = file.line(start);
         Some(Location {
-            line: file.text[..start].matches('\n').count() + 1,
+            line: line + 1,
             column: file.text[line_start..start].chars().count() + 1,
             bytes: start..end,
         })

@@ -136,22 +136,33 @@ impl Diagnostic {
             severity: rule.severity,
             citation: rule.citation.map(Cow::Borrowed),
             place: Some(place),
-            message: message.into(),
+            message: shortened(message.into()),
             help: None,
         }
     }
 
     /// The same finding with a line that says what to write.
     pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into()));
         self
     }
 
     /// The same finding with help where there is some.
     pub fn maybe_help(mut self, help: Option<String>) -> Diagnostic {
-        self.help = help.or(self.help);
+        self.help = help.map(shortened).or(self.help);
         self
     }
+}
+
+/// What is wrong may quote a value, and a value may be as long as a file.
+fn shortened(text: String) -> String {
+    const LONGEST: usize = 600;
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let start = text.char_indices().nth(LONGEST / 2).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().rev().nth(LONGEST / 4).map_or(0, |(at, _)| at).max(start);
+    format!("{} … {}", &text[..start], &text[end..])
 }
 
 /// What is wrong with one value, before it is known where the value stands.

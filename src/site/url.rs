@@ -163,8 +163,12 @@ pub fn robots() -> Url {
     Url("robots.txt".to_owned())
 }
 
-/// `/assets/<name>.<hash>.<ending>`
+/// `/assets/<name>.<hash>.<ending>`, with a hyphen for every sign that addresses, disks or servers take for one of
+/// their own: `50% off?.pdf` is `50--off-.<hash>.pdf`.
 pub fn asset(name: &str, hash: u64) -> Url {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+    let name: String = name.chars().map(|c| if plain(c) { c } else { '-' }).collect();
+    let name = name.as_str();
     let (folder, file) = name.rsplit_once('/').map_or(("", name), |(folder, file)| (folder, file));
     let (stem, ending) = file.rsplit_once('.').map_or((file, String::new()), |(s, e)| (s, format!(".{e}")));
     let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };

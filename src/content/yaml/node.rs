@@ -65,8 +65,8 @@ pub enum Unreadable {
 
 /// No content of ours nests a quarter as deep.
 const DEEPEST: usize = 32;
-/// Nodes that references may add to a file.
-const REFERENCED_NODES: usize = 100_000;
+/// Nodes and bytes of text that references may add to a file.
+const MOST_REFERENCED: usize = 1_000_000;
 
 impl Node {
     /// Whether it is left empty, or says `null` outside quotes.
@@ -109,11 +109,13 @@ impl Node {
         (node, through)
     }
 
-    fn count(&self) -> usize {
+    /// How many nodes and bytes of text it is made of.
+    fn size(&self) -> usize {
         1 + match &self.kind {
-            Kind::Scalar(_) | Kind::Lost => 0,
-            Kind::List(items) => items.iter().map(Node::count).sum(),
-            Kind::Map(entries) => entries.iter().map(|entry| entry.value.count()).sum(),
+            Kind::Scalar(scalar) => scalar.text.len(),
+            Kind::Lost => 0,
+            Kind::List(items) => items.iter().map(Node::size).sum(),
+            Kind::Map(entries) => entries.iter().map(|entry| entry.key.len() + entry.value.size()).sum(),
         }
     }
 }
@@ -186,8 +188,8 @@ pub fn parse(text: &str) -> Result<Option<Node>, Unreadable> {
             }
             Event::Alias(id) => {
                 let Some(known) = anchors.get(&id) else { continue };
-                referenced += known.count();
-                if referenced > REFERENCED_NODES {
+                referenced += known.size();
+                if referenced > MOST_REFERENCED {
                     return Err(Unreadable::TooLarge(start));
                 }
                 (Node { span: start..end, kind: known.kind.clone() }, 0)
@@ -210,7 +212,11 @@ pub fn parse(text: &str) -> Result<Option<Node>, Unreadable> {
 }
 
 fn syntax(bytes: &ByteOffsets, error: &ScanError) -> Unreadable {
-    Unreadable::Syntax(bytes.at(error.marker().index()), error.info().to_owned())
+    let at = bytes.at(error.marker().index());
+    match error.info().contains("recursion limit") {
+        true => Unreadable::TooDeep(at),
+        false => Unreadable::Syntax(at, error.info().to_owned()),
+    }
 }
 
 /// From characters, in which the parser counts, to bytes.

@@ -305,15 +305,26 @@ fn number(text: &str, schema: &Value) -> Result<(), Problem> {
     let limit = |key: &str| schema.get(key).and_then(Value::as_f64);
     match (text.trim().parse::<f64>(), is("integer")) {
         (Ok(number), true) if number.fract() != 0.0 => wrong("write a whole number".to_owned()),
+        (Ok(_), true) if text.contains(['e', 'E']) => wrong("write it in figures, such as `12`".to_owned()),
         (Ok(number), _) if limit("minimum").is_some_and(|least| number < least) => {
             wrong("it is too small".to_owned())
         }
-        (Ok(number), _) if limit("maximum").is_some_and(|most| number > most) => {
+        (Ok(number), _) if limit("maximum").or(largest(schema)).is_some_and(|most| number > most) => {
             wrong("it is too large".to_owned())
         }
         (Ok(_), _) => Ok(()),
         (Err(_), _) if is("integer") || is("number") => wrong("write it in figures, such as `12`".to_owned()),
         (Err(_), _) => Ok(()),
+    }
+}
+
+/// The largest number of a type, where its schema names the type and no limit.
+fn largest(schema: &Value) -> Option<f64> {
+    match schema.get("format").and_then(Value::as_str)? {
+        "uint8" => Some(f64::from(u8::MAX)),
+        "uint16" => Some(f64::from(u16::MAX)),
+        "uint32" => Some(f64::from(u32::MAX)),
+        _ => None,
     }
 }
 

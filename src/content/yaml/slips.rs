@@ -54,9 +54,14 @@ pub fn need_a_close_look(text: &str) -> bool {
 
 /// Keys that stand twice in one map. The later one is left out.
 pub fn duplicate_keys(node: &mut Node, text: &str, found: &mut Vec<Mistake>) {
+    let line_ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+    duplicates_in(node, &line_ends, found);
+}
+
+fn duplicates_in(node: &mut Node, line_ends: &[usize], found: &mut Vec<Mistake>) {
     match &mut node.kind {
         Kind::Scalar(_) | Kind::Lost => {}
-        Kind::List(items) => items.iter_mut().for_each(|item| duplicate_keys(item, text, found)),
+        Kind::List(items) => items.iter_mut().for_each(|item| duplicates_in(item, line_ends, found)),
         Kind::Map(entries) => {
             let mut first: HashMap<String, usize> = HashMap::new();
             entries.retain(|entry| {
@@ -64,7 +69,7 @@ pub fn duplicate_keys(node: &mut Node, text: &str, found: &mut Vec<Mistake>) {
                     first.insert(entry.key.clone(), entry.key_span.start);
                     return true;
                 };
-                let line = text[..*earlier].matches('\n').count() + 1;
+                let line = line_ends.partition_point(|end| end < earlier) + 1;
                 found.push(Mistake {
                     rule: &rules::DUPLICATE_KEY,
                     bytes: entry.key_span.clone(),
@@ -75,7 +80,7 @@ pub fn duplicate_keys(node: &mut Node, text: &str, found: &mut Vec<Mistake>) {
                 });
                 false
             });
-            entries.iter_mut().for_each(|entry| duplicate_keys(&mut entry.value, text, found));
+            entries.iter_mut().for_each(|entry| duplicates_in(&mut entry.value, line_ends, found));
         }
     }
 }

@@ -1,0 +1,19 @@
+//! Content made to break things, by accident or on purpose: whatever comes in, the answer is a site or a finding that
+//! says what to do, and never a crash, a hang, or a script in a reader's browser.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod files;
+mod markup;
+mod names;
+mod soup;
+mod values;
+mod yaml;

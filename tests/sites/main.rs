@@ -1,0 +1,22 @@
+//! Whole sites, made small in code or taken from the example, and what their visitors and writers see.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod addresses;
+mod another_council;
+mod example;
+mod findings;
+mod listings;
+mod minified;
+mod publishing;
+mod same_bytes;
+mod schemas;
+mod themes;

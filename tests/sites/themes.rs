@@ -1,0 +1,107 @@
+//! A council's own theme over the one in the program.
+
+use crate::support::{Site, document};
+
+fn site() -> Site {
+    let site = Site::small();
+    site.write("content/pages/about.md", document("About", "", "Who we are."))
+        .write("content/statement/01-range.md", document("The range", "", "Many kinds."));
+    site
+}
+
+const PAGE: &str = "{% extends \"base.html\" %}\n{% block content %}\n<h1>{{ page.title }}</h1>\n\
+                    <p class=\"ours\">Our own words.</p>\n<div class=\"prose\">{{ view.html | safe }}</div>\n{% endblock content %}\n";
+
+#[test]
+fn one_template_changes_the_pages_that_it_makes_and_no_others() {
+    let site = site();
+    site.built(&[]);
+    let before = site.files();
+    site.write("themes/mine/templates/page.html", PAGE);
+    site.built(&["--theme", "mine"]);
+    let after = site.files();
+    assert!(after.keys().eq(before.keys()));
+    let changed: Vec<_> =
+        after.iter().filter(|(path, bytes)| before[*path] != **bytes).map(|(path, _)| path).collect();
+    assert_eq!(changed, ["about/index.html"]);
+    let text = site.page("about/").text();
+    assert!(text.contains("Our own words. Who we are."), "{text}");
+}
+
+#[test]
+fn the_site_names_its_theme_and_the_command_line_another() {
+    let site = site();
+    let settings = site.read("content/site.yaml") + "theme: mine\n";
+    site.write("content/site.yaml", settings).write("themes/mine/templates/page.html", PAGE);
+    site.built(&[]);
+    assert!(site.html("about/").contains("Our own words."));
+    site.built(&["--theme", "default"]);
+    assert!(!site.html("about/").contains("Our own words."));
+}
+
+#[test]
+fn a_style_sheet_of_ones_own_takes_the_place_of_the_default() {
+    let site = site();
+    site.write("themes/mine/assets/site.css", "body { color: #111; }\n")
+        .write("themes/mine/assets/fonts/a.woff2", b"font");
+    site.built(&["--theme", "mine"]);
+    let page = site.page("about/");
+    let sheets: Vec<_> = page.all("link").iter().filter_map(|link| link.attribute("href")).collect();
+    let sheet = sheets.iter().find(|href| href.contains("site.")).unwrap();
+    assert_eq!(site.files()[sheet.trim_start_matches("../")], b"body { color: #111; }\n");
+    assert!(site.files().keys().any(|path| path.starts_with("assets/theme/fonts/a.")));
+}
+
+#[test]
+fn a_mistake_in_a_template_is_told_with_its_place() {
+    let site = site();
+    let cases = [
+        // Not a template at all.
+        (
+            "{% extends \"base.html\" %}\n{% block content %}\n<h1>{{ page.title }</h1>\n{% endblock content %}\n",
+            3,
+        ),
+        // A name that the page has not.
+        (
+            "{% extends \"base.html\" %}\n{% block content %}\n<h1>{{ page.titel.length }}</h1>\n{% endblock content %}\n",
+            3,
+        ),
+        // A filter that is not there.
+        (
+            "{% extends \"base.html\" %}\n\n\n{% block content %}{{ page.title | shuot }}{% endblock content %}\n",
+            4,
+        ),
+        // A block that is left open.
+        (
+            "{% extends \"base.html\" %}\n{% block content %}\n{% if page.title %}\n{% endblock content %}\n",
+            4,
+        ),
+    ];
+    for (template, line) in cases {
+        site.write("themes/mine/templates/page.html", template);
+        let run = site.build(&["--theme", "mine"]);
+        run.refused_by(&["template"]);
+        let place = format!("themes/mine/templates/page.html:{line}:");
+        assert!(run.places().iter().any(|at| at.starts_with(&place)), "{place} in {}", run.err);
+        assert!(!site.has("public"));
+    }
+}
+
+#[test]
+fn a_theme_that_is_not_there_is_told_where_it_was_named() {
+    let site = site();
+    site.write("themes/mine/templates/page.html", PAGE);
+    let settings = site.read("content/site.yaml");
+    site.write("content/site.yaml", format!("{settings}theme: mien\n"));
+    let run = site.build(&[]);
+    run.refused_by(&["unknown-theme"]);
+    assert!(run.err.contains("did you mean `mine`?"), "{}", run.err);
+    assert_eq!(run.places(), ["content/site.yaml:13:8"]);
+
+    // Named on the command line, it is no fault of a file.
+    site.write("content/site.yaml", settings);
+    let run = site.build(&["--theme", "mien"]);
+    run.refused_by(&["unknown-theme"]);
+    assert!(run.err.contains("did you mean `mine`?"), "{}", run.err);
+    assert_eq!(run.places(), [""; 0], "{}", run.err);
+}
