@@ -44,7 +44,7 @@ fn zedshire() -> Site {
             site.remove(&format!("content/{path}"));
             continue;
         }
-        if path.starts_with("pages/") || path == "glossary.yaml" {
+        if path.starts_with("pages/") || path == "glossary.yaml" || path == "accessibility.yaml" {
             site.remove(&format!("content/{path}"));
             continue;
         }
