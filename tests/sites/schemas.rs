@@ -4,8 +4,6 @@ use std::fs;
 
 use jsonschema::Validator;
 use serde_json::{Value, json};
-use shortbreaks::content::law::LegalBasis;
-use shortbreaks::content::vocabulary::Vocabulary;
 
 use crate::support::{Run, Site, example_content, tree};
 
@@ -89,12 +87,10 @@ fn the_lists_in_the_program_are_valid_too_and_not_empty() {
     assert!(validator(&site, "vocabulary").is_valid(&source("vocabulary.yaml")));
 
     // A list that its type cannot read would be an empty one.
-    let law = LegalBasis::england();
-    assert_eq!(law.duties.len(), 4);
-    assert!(law.elements.len() >= 10);
-    let words = Vocabulary::default().or_built_in();
-    assert!(words.needs.len() >= 10 && words.access.len() >= 10, "{words:?}");
-    assert!(words.areas.is_empty());
+    let content = shortbreaks::content::load(Site::small().root()).content;
+    assert_eq!(content.law.duties.len(), 4);
+    assert!(content.law.elements.len() >= 10);
+    assert!(content.vocabulary.needs.len() >= 10 && content.vocabulary.access.len() >= 10);
 }
 
 #[test]
