@@ -40,11 +40,8 @@ fn zedshire() -> Site {
     for (path, bytes) in tree(&site.path("content")) {
         let Ok(text) = String::from_utf8(bytes) else { continue };
         // Policy text and figures are about the old levels; a council writes its own.
-        if path.starts_with("statement/") || path.starts_with("evidence/") || path == "participation.yaml" {
-            site.remove(&format!("content/{path}"));
-            continue;
-        }
-        if path.starts_with("pages/") || path == "glossary.yaml" || path == "accessibility.yaml" {
+        let kept = ["site.yaml", "statement.yaml", "break-types.yaml", "vocabulary.yaml"];
+        if !kept.contains(&path.as_str()) && !path.starts_with("providers/") && !path.starts_with("assets/") {
             site.remove(&format!("content/{path}"));
             continue;
         }
