@@ -6,6 +6,7 @@ use std::time::Instant;
 use crate::build::{Built, Order, build, stops};
 use crate::cli::{Build, exit};
 use crate::content::contact::WebAddress;
+use crate::content::Slug;
 use crate::content::time::Date;
 use crate::diagnostic::Diagnostic;
 use crate::progress::Progress;
@@ -42,6 +43,10 @@ pub fn run(args: &Build) -> u8 {
 
 fn order(args: &Build) -> Result<Order, String> {
     let today = given_or_today(args.today.as_deref())?;
+    if let Some(theme) = &args.theme {
+        // The name of a folder, and no way out of `themes/`.
+        theme.parse::<Slug>().map_err(|problem| format!("--theme: {problem}"))?;
+    }
     if let Some(url) = &args.base_url {
         url.parse::<WebAddress>().map_err(|problem| {
             let help = problem.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();

@@ -34,7 +34,8 @@ pub fn run(args: &New) -> u8 {
     report::say(&format!("Wrote {} to {path}. Next:", report::count(written, "file")));
     report::say(&format!("  cd {path}"));
     report::say("  shortbreaks build");
-    report::say("and open public/index.html. Start with content/site.yaml: every key is explained there.");
+    report::say("and look at public/ through a web server, such as `python3 -m http.server -d public`.");
+    report::say("Start with content/site.yaml: every key is explained there.");
     exit::DONE
 }
 
