@@ -2,6 +2,8 @@
 
 use crate::content::scalar::Colour;
 
+/// Black.
+pub const BLACK: Colour = Colour { red: 0, green: 0, blue: 0 };
 /// White.
 pub const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
 /// The darkest text.
@@ -37,7 +39,7 @@ pub fn text_on(ground: Colour) -> Colour {
 /// The nearest shade of a colour that has a contrast of at least `ratio` with a ground: mixed, a hundredth at a
 /// time, with the end of the scale that the ground is far from.
 pub fn readable(colour: Colour, ground: Colour, ratio: f64) -> Colour {
-    let towards = if luminance(ground) < 0.18 { WHITE } else { Colour { red: 0, green: 0, blue: 0 } };
+    let towards = if luminance(ground) < 0.18 { WHITE } else { BLACK };
     (0..=100)
         .map(|part| mix(colour, towards, part))
         .find(|shade| contrast(*shade, ground) >= ratio)
@@ -45,7 +47,7 @@ pub fn readable(colour: Colour, ground: Colour, ratio: f64) -> Colour {
 }
 
 /// `percent` parts of a hundred of the second colour, the rest of the first.
-fn mix(from: Colour, to: Colour, percent: u32) -> Colour {
+pub fn mix(from: Colour, to: Colour, percent: u32) -> Colour {
     let part = |from: u8, to: u8| {
         let mixed = (u32::from(from) * (100 - percent) + u32::from(to) * percent + 50) / 100;
         u8::try_from(mixed).unwrap_or(u8::MAX)
