@@ -1,0 +1,104 @@
+//! How long checking takes beside loading, for 10,000 services made of the example's:
+//!
+//!     cargo bench --bench check
+//!
+//! Each round loads, plans and checks once; the medians of all rounds are printed, and the ratio of checking
+//! (with planning, which it needs) to loading.
+
+#![allow(clippy::expect_used, missing_docs, reason = "a benchmark that cannot go on has failed")]
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use shortbreaks::site::Choices;
+use shortbreaks::{check, content, site};
+
+const SERVICES: usize = 10_000;
+const ROUNDS: usize = 7;
+
+fn main() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let services = fill(folder.path());
+    let mut rounds: Vec<[Duration; 3]> = Vec::new();
+    let mut found = 0;
+    for _ in 0..ROUNDS {
+        let start = Instant::now();
+        let loaded = content::load(folder.path());
+        let loading = start.elapsed();
+
+        let start = Instant::now();
+        let choices = Choices {
+            drafts: false,
+            strict: false,
+            with_checks: false,
+            today: jiff::civil::date(2026, 11, 22),
+            base_url: None,
+        };
+        let (site, _) = site::plan(&loaded.content, &choices);
+        let planning = start.elapsed();
+
+        let start = Instant::now();
+        found = check::check(&site).len();
+        rounds.push([loading, planning, start.elapsed()]);
+    }
+    let median = |part: usize| {
+        let mut times: Vec<Duration> = rounds.iter().map(|round| round[part]).collect();
+        times.sort();
+        times[times.len() / 2].as_secs_f64()
+    };
+    let (loading, planning, checking) = (median(0), median(1), median(2));
+    println!("{services} services, {found} findings, medians of {ROUNDS} rounds");
+    println!("load  {loading:.3} s");
+    println!("plan  {planning:.3} s");
+    println!("check {checking:.3} s");
+    println!("check to load: {:.2}; plan and check to load: {:.2}", checking / loading, (planning + checking) / loading);
+}
+
+/// Copies the example, and its organisations again and again under other ids, until there are services enough.
+fn fill(root: &Path) -> usize {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    copy(&example, &root.join("content"));
+    let providers = root.join("content/providers");
+    let mut files: Vec<String> = Vec::new();
+    for entry in fs::read_dir(example.join("providers")).expect("the example's organisations") {
+        files.push(fs::read_to_string(entry.expect("an entry").path()).expect("YAML"));
+    }
+    let services = |text: &str| text.matches("\n    type: ").count() + text.matches("\n      type: ").count();
+    let mut total: usize = files.iter().map(|text| services(text)).sum();
+    let mut round = 0;
+    while total < SERVICES {
+        round += 1;
+        for (n, text) in files.iter().enumerate() {
+            fs::write(providers.join(format!("more-{round}-{n}.yaml")), renamed(text, round)).expect("written");
+            total += services(text);
+        }
+    }
+    total
+}
+
+/// An organisation with other ids.
+fn renamed(text: &str, round: usize) -> String {
+    let line = |line: &str| {
+        let key = line.trim_start().trim_start_matches("- ");
+        match key.starts_with("id: ") && !key.contains(',') {
+            true => format!("{}-{round}\n", line.trim_end()),
+            // An old id leads to one service only.
+            false if key.starts_with("aliases:") => String::new(),
+            false => format!("{line}\n"),
+        }
+    };
+    text.lines().map(line).collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        match entry.file_type().expect("a type").is_dir() {
+            true => copy(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).expect("copied")),
+        }
+    }
+}
