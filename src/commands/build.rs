@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use crate::build::{Built, Order, build, stops};
 use crate::cli::{Build, exit};
-use crate::content::contact::WebAddress;
 use crate::content::Slug;
+use crate::content::contact::WebAddress;
 use crate::content::time::Date;
 use crate::diagnostic::Diagnostic;
 use crate::progress::Progress;
