@@ -23,8 +23,12 @@ pub fn human(found: &Diagnostic, sources: &Sources) -> String {
                 let marked = &text[location.bytes.clone()];
                 let first = marked.lines().next().unwrap_or_default().trim_end();
                 let shown = first.char_indices().nth(LONGEST_MARK).map_or(first.len(), |(at, _)| at);
-                let mark = location.bytes.start..location.bytes.start + shown;
-                let snippet = Snippet::source(text).path(place.file.as_ref());
+                // The line alone, since looking for it in a long file takes longer with each finding.
+                let start = location.bytes.start;
+                let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+                let line = text[line_start..].lines().next().unwrap_or_default();
+                let mark = start - line_start..start - line_start + shown;
+                let snippet = Snippet::source(line).line_start(location.line).path(place.file.as_ref());
                 group = group.element(snippet.annotation(AnnotationKind::Primary.span(mark)));
             }
             _ => group = group.element(annotate_snippets::Origin::path(place.file.as_ref())),

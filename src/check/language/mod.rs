@@ -60,9 +60,6 @@ const FEWEST_WORDS: usize = 30;
 /// No more than this much of a sentence is quoted.
 const LONGEST_QUOTE: usize = 120;
 
-/// The regulations of 2018 prescribe most of the words of an accessibility statement.
-const PRESCRIBED: &str = "/pages/accessibility.md";
-
 /// Words of a link that could stand on any link.
 const VAGUE: [&str; 37] = [
     "click",
@@ -138,9 +135,8 @@ fn read(text: &Text, prose: &SiteProse, known: &Known) -> Reading {
     };
     let mut found = Vec::new();
     let mut age = ReadingAge::default();
-    let is_own = !text.file().ends_with(PRESCRIBED);
     for (number, passage) in passages.iter().enumerate() {
-        for sentence in sentences::sentences(&passage.words).into_iter().filter(|_| is_own) {
+        for sentence in sentences::sentences(&passage.words) {
             let words = sentences::count(&passage.words[sentence.clone()]);
             if words > MOST_WORDS {
                 let place = text.place(passage.written(sentence.clone()));
