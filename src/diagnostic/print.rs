@@ -27,7 +27,8 @@ pub fn human(found: &Diagnostic, sources: &Sources) -> String {
                 let start = location.bytes.start;
                 let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
                 let line = text[line_start..].lines().next().unwrap_or_default();
-                let mark = start - line_start..start - line_start + shown;
+                let column = (start - line_start).min(line.len());
+                let mark = column..(column + shown).min(line.len());
                 let snippet = Snippet::source(line).line_start(location.line).path(place.file.as_ref());
                 group = group.element(snippet.annotation(AnnotationKind::Primary.span(mark)));
             }
