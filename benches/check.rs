@@ -52,7 +52,11 @@ fn main() {
     println!("load  {loading:.3} s");
     println!("plan  {planning:.3} s");
     println!("check {checking:.3} s");
-    println!("check to load: {:.2}; plan and check to load: {:.2}", checking / loading, (planning + checking) / loading);
+    println!(
+        "check to load: {:.2}; plan and check to load: {:.2}",
+        checking / loading,
+        (planning + checking) / loading
+    );
 }
 
 /// Copies the example, and its organisations again and again under other ids, until there are services enough.
@@ -70,7 +74,8 @@ fn fill(root: &Path) -> usize {
     while total < SERVICES {
         round += 1;
         for (n, text) in files.iter().enumerate() {
-            fs::write(providers.join(format!("more-{round}-{n}.yaml")), renamed(text, round)).expect("written");
+            fs::write(providers.join(format!("more-{round}-{n}.yaml")), renamed(text, round))
+                .expect("written");
             total += services(text);
         }
     }
