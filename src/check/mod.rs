@@ -14,26 +14,41 @@ mod references;
 pub mod statute;
 mod unused;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::Site;
 
+type Family = fn(&Site) -> Vec<Diagnostic>;
+
+/// The families that find mistakes, which stop a build, besides what they find of other weight.
+const OF_MISTAKES: [Family; 7] = [
+    references::check,
+    data::check,
+    prose::check,
+    figures::check,
+    freshness::check,
+    ignored::check,
+    contrast::check,
+];
+
+/// The families that find gaps in law and advice only.
+const OF_LAW_AND_ADVICE: [Family; 5] =
+    [accessibility::check, statute::check, language::check, phones::check, unused::check];
+
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
-    let families: [fn(&Site) -> Vec<Diagnostic>; 12] = [
-        references::check,
-        data::check,
-        prose::check,
-        accessibility::check,
-        statute::check,
-        figures::check,
-        freshness::check,
-        language::check,
-        phones::check,
-        unused::check,
-        ignored::check,
-        contrast::check,
-    ];
-    families.iter().flat_map(|family| family(site)).collect()
+    [mistakes(site), law_and_advice(site)].concat()
+}
+
+/// What is wrong by the families that find mistakes: an editor waits for these before anything else.
+pub fn mistakes(site: &Site) -> Vec<Diagnostic> {
+    OF_MISTAKES.par_iter().flat_map_iter(|family| family(site)).collect()
+}
+
+/// What the other families find.
+pub fn law_and_advice(site: &Site) -> Vec<Diagnostic> {
+    OF_LAW_AND_ADVICE.par_iter().flat_map_iter(|family| family(site)).collect()
 }
 
 /// Every rule of these families.

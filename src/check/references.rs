@@ -1,13 +1,13 @@
 //! Ids: each thing has one of its own, and each name of a thing leads to it.
 
 use std::collections::HashMap;
-use std::fmt::Display;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use crate::content::files::Kind;
 use crate::content::id::slugify;
 use crate::content::services::Service;
 use crate::content::target::Target;
-use crate::content::tiers::Route;
 use crate::content::vocabulary::Word;
 use crate::content::{Content, Listing};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
@@ -41,32 +41,33 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     }
     for break_type in &site.content.break_types {
         for (n, duty) in break_type.duties.iter().enumerate() {
-            let place = Place::value(&break_type.file, break_type.path.key("duties").index(n));
-            names.duties.check(duty, place, &mut found);
+            let place = || Place::value(&break_type.file, break_type.path.key("duties").index(n));
+            names.duties.check(duty.as_str(), place, &mut found);
         }
     }
     for section in site.content.sections.iter().chain(&site.content.pages) {
         for (n, element) in section.front.covers.iter().enumerate() {
-            let place = Place::value(&section.file, section.path.key("covers").index(n));
-            names.elements.check(element, place, &mut found);
+            let place = || Place::value(&section.file, section.path.key("covers").index(n));
+            names.elements.check(element.as_str(), place, &mut found);
         }
     }
     for tier in &site.content.tiers {
-        route(site, &tier.route, tier.place("route.link"), &mut found);
-        target(site, tier.if_refused.as_ref(), tier.place("if-refused"), &mut found);
+        target(site, tier.route.link.as_ref(), || tier.place("route.link"), &mut found);
+        target(site, tier.if_refused.as_ref(), || tier.place("if-refused"), &mut found);
     }
     let whole = &site.content.site;
     for (list, links) in [("menu", &whole.menu), ("footer", &whole.footer)] {
         for (n, item) in links.iter().enumerate() {
-            let place = Place::value(&whole.file, whole.path.key(list).index(n).key("link"));
+            let place = || Place::value(&whole.file, whole.path.key(list).index(n).key("link"));
             target(site, Some(&item.link), place, &mut found);
         }
     }
     if let Some(statement) = &site.content.accessibility {
-        target(site, statement.form.as_ref(), statement.place("form"), &mut found);
+        target(site, statement.form.as_ref(), || statement.place("form"), &mut found);
         for (n, content) in statement.out_of_scope.iter().enumerate() {
-            let path = statement.path.key("out-of-scope").index(n).key("exemption");
-            names.exemptions.check(&content.exemption, Place::value(&statement.file, path), &mut found);
+            let path = || statement.path.key("out-of-scope").index(n).key("exemption");
+            let place = || Place::value(&statement.file, path());
+            names.exemptions.check(content.exemption.as_str(), place, &mut found);
         }
     }
     if let Some(Err(problem)) = whole.council.logo.as_ref().map(|logo| site.asset(logo.as_str())) {
@@ -76,39 +77,37 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     found
 }
 
+// Places are made only for what is wrong: most names are right, and there are tens of thousands of them.
+
 fn service(site: &Site, names: &Names, listing: &Listing, found: &mut Vec<Diagnostic>) {
-    let Service { tier, break_type, needs, venue, route: way_in, .. } = listing.service;
-    names.tiers.check(tier, listing.place("tier"), found);
-    names.break_types.check(break_type, listing.place("type"), found);
+    let Service { tier, break_type, needs, venue, route, .. } = listing.service;
+    names.tiers.check(tier.as_str(), || listing.place("tier"), found);
+    names.break_types.check(break_type.as_str(), || listing.place("type"), found);
     let item = |names: &str, n| Place::value(&listing.provider.file, listing.path().dotted(names).index(n));
     for (n, need) in needs.iter().enumerate() {
-        names.needs.check(need, item("needs", n), found);
+        names.needs.check(need.as_str(), || item("needs", n), found);
     }
     if let Some(venue) = venue {
         if let Some(area) = &venue.area {
-            names.areas.check(area, listing.place("venue.area"), found);
+            names.areas.check(area.as_str(), || listing.place("venue.area"), found);
         }
         for (n, area) in venue.serves.iter().enumerate() {
-            names.areas.check(area, item("venue.serves", n), found);
+            names.areas.check(area.as_str(), || item("venue.serves", n), found);
         }
         for (n, access) in venue.access.iter().enumerate() {
-            names.access.check(access, item("venue.access", n), found);
+            names.access.check(access.as_str(), || item("venue.access", n), found);
         }
     }
-    route(site, way_in, listing.place("route.link"), found);
+    target(site, route.link.as_ref(), || listing.place("route.link"), found);
 }
 
-fn route(site: &Site, route: &Route, place: Place, found: &mut Vec<Diagnostic>) {
-    target(site, route.link.as_ref(), place, found);
-}
-
-fn target(site: &Site, target: Option<&Target>, place: Place, found: &mut Vec<Diagnostic>) {
+fn target(site: &Site, target: Option<&Target>, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) {
     let Some((kind, id, anchor)) = target.and_then(links::inside) else { return };
     if site.may_be_unread(kind, id) {
         return;
     }
     if let Err(problem) = site.destination(kind, id, anchor) {
-        found.push(Diagnostic::new(&UNKNOWN_ID, place, problem.message).maybe_help(problem.help));
+        found.push(Diagnostic::new(&UNKNOWN_ID, place(), problem.message).maybe_help(problem.help));
     }
 }
 
@@ -124,19 +123,18 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn check(&self, id: &impl Display, place: Place, found: &mut Vec<Diagnostic>) {
-        let id = id.to_string();
-        if self.ids.contains(&id.as_str()) || (self.unread)(&id) {
+    fn check(&self, id: &str, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) {
+        if self.ids.contains(&id) || (self.unread)(id) {
             return;
         }
         let message = format!("there is no {} `{id}` in `{}`", self.what, self.file);
-        let named = self.names.iter().position(|name| name.eq_ignore_ascii_case(&id) || slugify(name) == id);
+        let named = self.names.iter().position(|name| name.eq_ignore_ascii_case(id) || slugify(name) == id);
         let help = match named.and_then(|n| self.ids.get(n)) {
             Some(meant) => Some(format!("did you mean `{meant}`?")),
             None if self.ids.is_empty() => Some(format!("`content/{}` lists none yet", self.file)),
-            None => suggestion(&id, self.ids.iter().copied()),
+            None => suggestion(id, self.ids.iter().copied()),
         };
-        found.push(Diagnostic::new(&UNKNOWN_ID, place, message).maybe_help(help));
+        found.push(Diagnostic::new(&UNKNOWN_ID, place(), message).maybe_help(help));
     }
 }
 
@@ -215,42 +213,46 @@ impl<'a> Names<'a> {
 }
 
 /// Ids that stand for two things of one kind.
-fn duplicates(content: &Content) -> Vec<Diagnostic> {
+fn duplicates<'a>(content: &'a Content) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut first: HashMap<(&str, String), String> = HashMap::new();
-    let mut see = |what: &'static str, id: String, place: Place| match first.get(&(what, id.clone())) {
-        None => {
-            first.insert((what, id), place.file.to_string());
+    let mut first: HashMap<(&str, String), &Arc<str>> = HashMap::new();
+    let mut see = |what: &'static str, id: String, file: &'a Arc<str>, place: &dyn Fn() -> Place| match first
+        .entry((what, id))
+    {
+        Entry::Vacant(free) => {
+            free.insert(file);
         }
-        Some(file) => {
-            let there = if **file == *place.file { "further up in this file" } else { file.as_str() };
+        Entry::Occupied(taken) => {
+            let place = place();
+            let id = &taken.key().1;
+            let there = if **taken.get() == place.file { "further up in this file" } else { taken.get() };
             let message = format!("another {what} has the id `{id}` already: {there}");
             found.push(Diagnostic::new(&DUPLICATE_ID, place, message).help("give one of the two another id"));
         }
     };
     for tier in &content.tiers {
-        see("tier", tier.id.to_string(), tier.place("id"));
+        see("tier", tier.id.to_string(), &tier.file, &|| tier.place("id"));
     }
     for kind in &content.break_types {
-        see("type of break", kind.id.to_string(), kind.place("id"));
+        see("type of break", kind.id.to_string(), &kind.file, &|| kind.place("id"));
     }
     for provider in &content.providers {
-        see("organisation", provider.id.to_string(), provider.place("id"));
+        see("organisation", provider.id.to_string(), &provider.file, &|| provider.place("id"));
     }
     for listing in content.listings() {
-        see("service", listing.service.id.to_string(), listing.place("id"));
+        see("service", listing.service.id.to_string(), &listing.provider.file, &|| listing.place("id"));
     }
     for term in &content.glossary {
-        see("term", term.id.to_string(), term.place("id"));
+        see("term", term.id.to_string(), &term.file, &|| term.place("id"));
     }
     for set in &content.evidence {
-        see("table of figures", set.id.to_string(), set.place("id"));
+        see("table of figures", set.id.to_string(), &set.file, &|| set.place("id"));
     }
     for section in &content.sections {
-        see("section", section.id.to_string(), section.place("id"));
+        see("section", section.id.to_string(), &section.file, &|| section.place("id"));
     }
     for page in &content.pages {
-        see("page", page.id.to_string(), page.place("id"));
+        see("page", page.id.to_string(), &page.file, &|| page.place("id"));
     }
     let vocabulary = &content.vocabulary;
     let lists = [
@@ -260,23 +262,23 @@ fn duplicates(content: &Content) -> Vec<Diagnostic> {
     ];
     for (what, list, words) in lists {
         for (n, word) in words.iter().enumerate() {
-            let place = Place::value(&vocabulary.file, vocabulary.path.key(list).index(n).key("id"));
-            see(what, word.id.to_string(), place);
+            let place = || Place::value(&vocabulary.file, vocabulary.path.key(list).index(n).key("id"));
+            see(what, word.id.to_string(), &vocabulary.file, &place);
         }
     }
     let site = &content.site;
     for (n, other) in site.contacts.iter().enumerate() {
-        let place = Place::value(&site.file, site.path.key("contacts").index(n).key("id"));
-        see("contact", other.id.to_string(), place);
+        let place = || Place::value(&site.file, site.path.key("contacts").index(n).key("id"));
+        see("contact", other.id.to_string(), &site.file, &place);
     }
     let listings = site.path.key("listings");
     for (n, facet) in site.listings.facets.iter().enumerate() {
-        let place = Place::value(&site.file, listings.key("facets").index(n));
-        see("way to narrow the listings", facet.slug().to_owned(), place);
+        let place = || Place::value(&site.file, listings.key("facets").index(n));
+        see("way to narrow the listings", facet.slug().to_owned(), &site.file, &place);
     }
     for (n, band) in site.listings.age_bands.iter().enumerate() {
-        let place = Place::value(&site.file, listings.key("age-bands").index(n));
-        see("band of ages", band.to_string(), place);
+        let place = || Place::value(&site.file, listings.key("age-bands").index(n));
+        see("band of ages", band.to_string(), &site.file, &place);
     }
     found
 }

@@ -36,7 +36,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use id::{Id, Slug};
-pub use load::{Loaded, load};
+pub use load::{Changes, Loaded, Shelf, load};
 pub use sources::{Location, SourceFile, Sources};
 pub use texts::Text;
 
@@ -78,10 +78,10 @@ pub struct Content {
 }
 
 /// A thing and where it was written.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Written<T> {
-    /// The thing.
-    pub item: T,
+    /// The thing, shared with whoever keeps it for the next time.
+    pub item: Arc<T>,
     /// The file.
     pub file: Arc<str>,
     /// Where in the file's data.
@@ -92,6 +92,12 @@ impl<T> Written<T> {
     /// The place of one of its values, by a dotted name such as `cost.amount`.
     pub fn place(&self, names: &str) -> Place {
         Place::value(&self.file, self.path.dotted(names))
+    }
+}
+
+impl<T> Clone for Written<T> {
+    fn clone(&self) -> Self {
+        Written { item: self.item.clone(), file: self.file.clone(), path: self.path.clone() }
     }
 }
 

@@ -123,12 +123,12 @@ pub struct Location {
 /// Every file that was read, by name.
 #[derive(Debug, Default)]
 pub struct Sources {
-    files: BTreeMap<Arc<str>, SourceFile>,
+    files: BTreeMap<Arc<str>, Arc<SourceFile>>,
 }
 
 impl Sources {
     /// Adds a file.
-    pub fn add(&mut self, name: Arc<str>, file: SourceFile) {
+    pub fn add(&mut self, name: Arc<str>, file: Arc<SourceFile>) {
         self.files.insert(name, file);
     }
 

@@ -57,11 +57,12 @@ impl Written<Vocabulary> {
     /// This vocabulary with the built-in needs and access features where it has none of its own.
     pub fn or_built_in(mut self) -> Written<Vocabulary> {
         let built_in: Vocabulary = serde_yaml::from_str(BUILT_IN).unwrap_or_default();
-        if self.item.needs.is_empty() {
-            self.item.needs = built_in.needs;
+        let own = std::sync::Arc::make_mut(&mut self.item);
+        if own.needs.is_empty() {
+            own.needs = built_in.needs;
         }
-        if self.item.access.is_empty() {
-            self.item.access = built_in.access;
+        if own.access.is_empty() {
+            own.access = built_in.access;
         }
         self
     }

@@ -1,5 +1,7 @@
 //! Paths in YAML data, as a finding names them: `services[2].tier`.
 
+use std::sync::Arc;
+
 /// One step down into the data.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Step {
@@ -9,9 +11,9 @@ pub enum Step {
     Index(usize),
 }
 
-/// A path from the root of a YAML document.
+/// A path from the root of a YAML document. Paths share what they have in common, since every text has one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
-pub struct DataPath(Vec<Step>);
+pub struct DataPath(Option<Arc<(DataPath, Step)>>);
 
 impl DataPath {
     /// The document itself.
@@ -36,24 +38,27 @@ impl DataPath {
 
     /// Whether this path leads through another.
     pub fn starts_with(&self, other: &DataPath) -> bool {
-        self.0.starts_with(&other.0)
+        self == other || self.0.as_ref().is_some_and(|last| last.0.starts_with(other))
     }
 
     /// The steps, outermost first.
-    pub fn steps(&self) -> &[Step] {
-        &self.0
+    pub fn steps(&self) -> Vec<&Step> {
+        let mut steps: Vec<&Step> =
+            std::iter::successors(self.0.as_deref(), |(parent, _)| parent.0.as_deref())
+                .map(|(_, step)| step)
+                .collect();
+        steps.reverse();
+        steps
     }
 
     fn step(&self, step: Step) -> DataPath {
-        let mut steps = self.0.clone();
-        steps.push(step);
-        DataPath(steps)
+        DataPath(Some(Arc::new((self.clone(), step))))
     }
 }
 
 impl std::fmt::Display for DataPath {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        for (n, step) in self.0.iter().enumerate() {
+        for (n, step) in self.steps().into_iter().enumerate() {
             match step {
                 Step::Key(key) if n == 0 => write!(f, "{key}")?,
                 Step::Key(key) => write!(f, ".{key}")?,

@@ -177,7 +177,7 @@ fn own_files(
         };
         if let Some(template) = inside.strip_prefix("templates/") {
             match String::from_utf8(bytes.clone()) {
-                Ok(text) => sources.add(shown.clone(), SourceFile::new(text, 0..0, None)),
+                Ok(text) => sources.add(shown.clone(), SourceFile::new(text, 0..0, None).into()),
                 Err(_) => found.push(
                     Diagnostic::new(
                         &files::NOT_TEXT,

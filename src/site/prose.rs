@@ -155,7 +155,7 @@ impl<'a> SiteProse<'a> {
 
     fn evidence(&self, id: &str) -> Result<&'a Evidence, Problem> {
         let sets = &self.site.content.evidence;
-        sets.iter().map(|set| &set.item).find(|set| set.id.as_str() == id).ok_or_else(|| Problem {
+        sets.iter().map(|set| &*set.item).find(|set| set.id.as_str() == id).ok_or_else(|| Problem {
             message: format!("there is no table of figures `{id}`"),
             help: suggestion(id, sets.iter().map(|set| set.id.as_str())),
         })
