@@ -6,7 +6,7 @@ use crate::check;
 use crate::content::{self, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::publish::{self, Published};
-use crate::render::{self, Theme};
+use crate::render::{self, Look, Theme};
 use crate::site::{self, Choices};
 
 /// Where things are, and how they are wanted.
@@ -19,8 +19,8 @@ pub struct Order {
     pub theme: Option<String>,
     /// What the pages are made for.
     pub choices: Choices,
-    /// Whether pages are made smaller.
-    pub minify: bool,
+    /// How pages are to be.
+    pub look: Look,
     /// Whether what the law asks for and the content has not stops the build.
     pub strict: bool,
     /// Whether files that are not ours may be written over.
@@ -66,7 +66,7 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
     watcher.start(pages);
     let made = Theme::load(&site, &order.root, name, &mut sources)
-        .and_then(|theme| render::all(&site, &theme, order.minify, &|| watcher.tick()));
+        .and_then(|theme| render::all(&site, &theme, order.look, &|| watcher.tick()));
     watcher.finish();
     let published = match made {
         Ok(outputs) => Some(publish::publish(&order.out, &outputs, order.force)?),

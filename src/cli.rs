@@ -38,6 +38,9 @@ pub enum Command {
     /// Turn content/ into a website in public/
     #[command(after_help = BUILD_EXAMPLES)]
     Build(Build),
+    /// Show the site in a browser, and every change as it is saved
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(Serve),
     /// Hold the content against the law and good practice
     #[command(after_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -66,6 +69,22 @@ Exit codes:
   1  the content has mistakes; the output folder is as it was
   2  the command line was not understood
   3  a file could not be read or written";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  shortbreaks serve --open
+      shows the site at http://127.0.0.1:8000/ and opens a browser there
+  shortbreaks serve --drafts --host 0.0.0.0 --share
+      shows drafts too, and prints a link for somebody on the same network
+  shortbreaks serve --poll=5
+      looks at the files every five seconds, where the system does not tell of changes (network drives, containers)
+
+Nothing is written. A mistake does not stop it: the page stays as it was and says what is wrong.
+
+Exit codes:
+  0  stopped with Ctrl+C
+  2  the command line was not understood
+  3  no port could be had";
 
 const NEW_EXAMPLES: &str = "\
 Examples:
@@ -149,6 +168,41 @@ pub struct Build {
     /// Print more about what was done
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// `shortbreaks serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The folder that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The port, or the first of those that are tried; 0 for any
+    #[arg(short, long, default_value_t = 8000)]
+    pub port: u16,
+    /// Where to listen: this machine only, unless --share is given too
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub host: String,
+    /// Let others in, each with a link that works once
+    #[arg(long)]
+    pub share: bool,
+    /// Open a browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Look at the files every so often, in place of waiting for the system to tell of changes [default: 1]
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true)]
+    pub poll: Option<Option<f64>>,
+    /// The theme, in place of the one in site.yaml
+    #[arg(long, value_name = "NAME")]
+    pub theme: Option<String>,
+    /// The day to show the site for, such as 2026-03-01 [default: SOURCE_DATE_EPOCH, or today in the UK]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+    /// Make pages as small as `build` does
+    #[arg(long)]
+    pub minify: bool,
 }
 
 /// `shortbreaks check`

@@ -11,10 +11,10 @@
 //! Who knows whom; a line leads only downwards:
 //!
 //! ```text
-//! commands ── build ──┬── check ────┐
-//!                     ├── render ───┼── site ── content ── diagnostic
+//! commands ─┬ build ──┬── check ────┐
+//!           └ serve ──├── render ───┼── site ── content ── diagnostic
 //!                     ├── feeds ────┘     └── markdown ────────┘
-//!                     └── publish
+//!                     └── publish (build only)
 //! ```
 
 #![forbid(unsafe_code)]
@@ -32,5 +32,6 @@ pub mod publish;
 pub mod render;
 mod report;
 pub mod rules;
+pub mod serve;
 pub mod site;
 mod today;

@@ -11,6 +11,11 @@ pub fn say(line: &str) {
     let _ = writeln!(anstream::stdout(), "{line}");
 }
 
+/// Prints something that is no result.
+pub fn note(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
 /// Prints why a command could not be carried out.
 pub fn fail(message: &str) -> u8 {
     let _ = writeln!(anstream::stderr(), "error: {message}");
@@ -38,7 +43,7 @@ pub fn findings(found: &[Diagnostic], sources: &Sources) {
 }
 
 /// Nobody mends more findings at a time, and one slip can make thousands.
-const MOST_SHOWN: usize = 200;
+pub const MOST_SHOWN: usize = 200;
 
 /// Findings by file and line.
 pub fn in_order<'a>(found: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagnostic> {

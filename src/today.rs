@@ -18,7 +18,7 @@ pub fn given_or_today(given: Option<&str>) -> Result<Date, String> {
 }
 
 /// `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), or else today in the United Kingdom.
-fn today() -> Result<Date, String> {
+pub fn today() -> Result<Date, String> {
     let here = TimeZone::get("Europe/London").map_err(|error| error.to_string())?;
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => {

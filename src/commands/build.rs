@@ -11,6 +11,7 @@ use crate::content::time::Date;
 use crate::diagnostic::Diagnostic;
 use crate::progress::Progress;
 use crate::publish::Published;
+use crate::render::Look;
 use crate::report;
 use crate::site::Choices;
 use crate::today::given_or_today;
@@ -67,7 +68,7 @@ fn order(args: &Build) -> Result<Order, String> {
             today,
             base_url: args.base_url.clone(),
         },
-        minify: !args.no_minify,
+        look: Look { minified: !args.no_minify, numbered: false },
         strict: args.strict,
         force: args.force,
     })

@@ -7,7 +7,7 @@ use crate::content::law::Level;
 use crate::content::{self, Sources};
 use crate::diagnostic::{Diagnostic, Severity, machine};
 use crate::publish::{Body, Output};
-use crate::render::{self, Theme};
+use crate::render::{self, Look, Theme};
 use crate::report;
 use crate::rules;
 use crate::site::{self, Choices, Site};
@@ -55,7 +55,7 @@ pub fn run(args: &Check) -> u8 {
 fn built(site: &Site, args: &Check, sources: &mut Sources) -> Vec<Diagnostic> {
     let name = site.content.site.theme.as_str();
     let made = Theme::load(site, &args.root, name, sources)
-        .and_then(|theme| render::all(site, &theme, false, &|| {}));
+        .and_then(|theme| render::all(site, &theme, Look::default(), &|| {}));
     match made {
         Ok(outputs) => {
             let html = |output: &Output| match &output.body {

@@ -43,12 +43,24 @@ pub struct Settings<'a> {
     pub top_heading: u8,
     /// Put before every id of this text, where a page joins texts: "" or "tiers-".
     pub id_prefix: &'a str,
-    /// `Some(3)` numbers the paragraphs and lists at the top of the text 3.1, 3.2 and so on.
-    pub numbering: Option<u32>,
+    /// How the paragraphs and lists at the top of the text are numbered.
+    pub numbering: Numbering,
     /// The words that this module adds, in the language of the page.
     pub words: Words<'a>,
     /// What links, images and functions of prose mean on this site.
     pub prose: &'a dyn Prose,
+}
+
+/// How paragraphs are numbered, so that people can name them in a meeting or a letter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Numbering {
+    /// Not at all.
+    #[default]
+    None,
+    /// 1, 2, 3
+    Plain,
+    /// 4.1, 4.2, 4.3 in section 4
+    Section(usize),
 }
 
 /// The words that appear in the HTML without being in the text.
@@ -174,6 +186,8 @@ pub struct Heading {
     pub id: String,
     /// Its words.
     pub text: String,
+    /// Where it starts in the Markdown, in bytes.
+    pub at: usize,
 }
 
 /// One thing that is wrong with a text.

@@ -2,7 +2,7 @@
 
 mod minify;
 mod texts;
-mod theme;
+pub mod theme;
 pub mod views;
 
 use rayon::prelude::*;
@@ -15,17 +15,26 @@ use crate::site::{Page, PageKind, Site};
 pub use theme::{RULES, Theme};
 use views::{Head, View};
 
+/// How pages are to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Look {
+    /// Whether what means nothing is left out of their HTML.
+    pub minified: bool,
+    /// Whether the paragraphs of their text carry numbers.
+    pub numbered: bool,
+}
+
 /// Makes every page and file of a site, or says why a template cannot. `tick` is called once a page.
 pub fn all(
     site: &Site,
     theme: &Theme,
-    minified: bool,
+    look: Look,
     tick: &(dyn Fn() + Sync),
 ) -> Result<Vec<Output>, Vec<Diagnostic>> {
     let make = |page: &Page| {
-        let made = output(site, theme, page, minified);
+        let made = one(site, theme, page, look);
         tick();
-        made
+        made.map(|bytes| Output::page(page.url.file(), bytes))
     };
     let made: Vec<Result<Output, Diagnostic>> = site.pages.par_iter().map(make).collect();
     let (made, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
@@ -44,21 +53,21 @@ pub fn all(
     Ok(outputs)
 }
 
-fn output(site: &Site, theme: &Theme, page: &Page, minified: bool) -> Result<Output, Diagnostic> {
-    let bytes = match &page.kind {
+/// Makes one page or file.
+pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8>, Diagnostic> {
+    Ok(match &page.kind {
         PageKind::Sitemap => feeds::sitemap(site).into_bytes(),
         PageKind::Robots => feeds::robots(site).into_bytes(),
         _ => {
-            let html = html(site, theme, page)?;
-            if minified { minify::minify(html) } else { html.into_bytes() }
+            let html = html(site, theme, page, look.numbered)?;
+            if look.minified { minify::minify(html) } else { html.into_bytes() }
         }
-    };
-    Ok(Output::page(page.url.file(), bytes))
+    })
 }
 
 /// A page as its template makes it.
-fn html(site: &Site, theme: &Theme, page: &Page) -> Result<String, Diagnostic> {
-    let Some(View { template, value }) = views::view(site, page) else { return Ok(String::new()) };
+fn html(site: &Site, theme: &Theme, page: &Page, numbered: bool) -> Result<String, Diagnostic> {
+    let Some(View { template, value }) = views::view(site, page, numbered) else { return Ok(String::new()) };
     let mut context = Context::new();
     context.insert("page", &Head::of(site, page));
     context.insert_value("view", value);

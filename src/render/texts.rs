@@ -2,7 +2,7 @@
 //! the numbers of their notes, and which terms have been explained.
 
 use crate::content::scalar::Prose;
-use crate::markdown::{self, PageState, Rendered, Settings};
+use crate::markdown::{self, Numbering, PageState, Rendered, Settings};
 use crate::site::Site;
 use crate::site::prose::SiteProse;
 
@@ -10,22 +10,26 @@ use crate::site::prose::SiteProse;
 pub struct Texts<'a> {
     prose: SiteProse<'a>,
     state: PageState,
+    numbered: bool,
 }
 
 /// Ids that the templates use themselves.
 const TEMPLATE_IDS: [&str; 3] = ["main", "contents", "contact"];
 
 impl<'a> Texts<'a> {
-    /// The texts of a page from which `root` leads back to the root of the site.
-    pub fn new(site: &'a Site<'a>, root: &'a str) -> Texts<'a> {
+    /// The texts of a page from which `root` leads back to the root of the site. Where they are `numbered`, so are
+    /// the paragraphs of its body.
+    pub fn new(site: &'a Site<'a>, root: &'a str, numbered: bool) -> Texts<'a> {
         let mut state = PageState::default();
         TEMPLATE_IDS.iter().for_each(|id| state.reserve(id));
-        Texts { prose: SiteProse::new(site, root), state }
+        Texts { prose: SiteProse::new(site, root), state, numbered }
     }
 
-    /// A text whose shallowest heading is of level 2.
-    pub fn body(&mut self, markdown: &str) -> Rendered {
-        markdown::render(markdown, &self.prose.settings(), &mut self.state)
+    /// A text whose shallowest heading is of level 2, and how its paragraphs are numbered where that is wanted.
+    pub fn body(&mut self, markdown: &str, numbering: Numbering) -> Rendered {
+        let numbering = if self.numbered { numbering } else { Numbering::None };
+        let settings = Settings { numbering, ..self.prose.settings() };
+        markdown::render(markdown, &settings, &mut self.state)
     }
 
     /// A section among others on one page: its ids start with its own id, its paragraphs carry its number.
@@ -34,7 +38,7 @@ impl<'a> Texts<'a> {
         let settings = Settings {
             top_heading: 3,
             id_prefix: &prefix,
-            numbering: u32::try_from(number).ok(),
+            numbering: Numbering::Section(number),
             ..self.prose.settings()
         };
         markdown::render(markdown, &settings, &mut self.state)

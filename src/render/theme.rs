@@ -1,11 +1,12 @@
 //! Templates and the files beside them: the theme inside the program, and over it, file by file, the site's own.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Tera};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use super::views::SiteView;
 use crate::content::{SourceFile, Sources, files};
@@ -60,7 +61,7 @@ impl Theme {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
             } else if let Some(name) = path.strip_prefix("assets/") {
-                let url = url::asset(&format!("theme/{name}"), xxhash_rust::xxh3::xxh3_64(&bytes));
+                let url = url::asset(&format!("theme/{name}"), xxh3_64(&bytes));
                 addresses.insert(name.to_owned(), url.clone());
                 assets.insert(url, bytes);
             }
@@ -80,6 +81,11 @@ impl Theme {
     /// The files that pages refer to, by address.
     pub fn assets(&self) -> impl Iterator<Item = (&Url, &[u8])> {
         self.assets.iter().map(|(url, bytes)| (url, bytes.as_slice()))
+    }
+
+    /// The file at an address.
+    pub fn asset(&self, address: &str) -> Option<&[u8]> {
+        self.assets.get(address).map(Vec::as_slice)
     }
 
     /// Why the templates cannot be used. Names that they use and that are not there come as a text of reports.
@@ -152,18 +158,14 @@ fn own_files(
     sources: &mut Sources,
     files: &mut BTreeMap<String, Vec<u8>>,
 ) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
-    let themes = root.join("themes");
-    let folder = themes.join(name);
+    let folder = folder(root, name);
     if !folder.is_dir() {
+        let themes = root.join("themes");
         return if name == "default" { Ok(BTreeMap::new()) } else { Err(vec![unknown(site, &themes, name)]) };
     }
     let mut written = BTreeMap::new();
     let mut found = Vec::new();
-    for entry in WalkDir::new(&folder).sort_by_file_name().into_iter().filter_map(Result::ok) {
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        if !entry.file_type().is_file() || hidden {
-            continue;
-        }
+    for entry in walk(&folder) {
         let shown = files::name(root, entry.path());
         let inside =
             entry.path().strip_prefix(&folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
@@ -192,6 +194,30 @@ fn own_files(
         files.insert(inside, bytes);
     }
     if found.is_empty() { Ok(written) } else { Err(found) }
+}
+
+/// The files of a theme's folder, by name; it may be a link to a folder elsewhere.
+fn walk(folder: &Path) -> impl Iterator<Item = DirEntry> {
+    let hidden = |entry: &DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    let files = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    files.filter(move |entry| entry.file_type().is_file() && !hidden(entry))
+}
+
+/// The folder of a site's own theme.
+pub fn folder(root: &Path, name: &str) -> PathBuf {
+    root.join("themes").join(name)
+}
+
+/// A fingerprint of the files of a site's own theme: another one means that some of them changed.
+pub fn fingerprint(root: &Path, name: &str) -> u64 {
+    let mut hasher = Xxh3::new();
+    for entry in walk(&folder(root, name)) {
+        let bytes = std::fs::read(entry.path()).unwrap_or_default();
+        hasher.update(entry.path().to_string_lossy().as_bytes());
+        hasher.update(&(bytes.len() as u64).to_le_bytes());
+        hasher.update(&bytes);
+    }
+    hasher.digest()
 }
 
 fn unknown(site: &Site, themes: &Path, name: &str) -> Diagnostic {

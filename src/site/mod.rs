@@ -12,7 +12,7 @@ pub mod url;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::content::site::FacetKind;
-use crate::content::{Content, Listing, Slug};
+use crate::content::{Asset, Content, Listing, Slug};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::markdown::Terms;
 use facets::Facet;
@@ -117,6 +117,7 @@ pub struct ListingPage {
 }
 
 /// Choices made on the command line.
+#[derive(Debug, Clone)]
 pub struct Choices {
     /// Whether drafts are shown.
     pub drafts: bool,
@@ -325,6 +326,18 @@ impl<'a> Site<'a> {
     pub fn base_path(&self) -> String {
         let after_scheme = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
         after_scheme.find('/').map_or("/".to_owned(), |slash| after_scheme[slash..].to_owned())
+    }
+
+    /// The page at an address, which is given without a slash before it.
+    pub fn page_at(&self, address: &str) -> Option<&Page> {
+        let place = self.pages.binary_search_by(|page| page.url.as_str().cmp(address)).ok()?;
+        self.pages.get(place)
+    }
+
+    /// The picture or document at an address.
+    pub fn asset_at(&self, address: &str) -> Option<&'a Asset> {
+        let (name, _) = self.assets.iter().find(|(_, url)| url.as_str() == address)?;
+        self.content.assets.iter().find(|asset| asset.name == *name)
     }
 
     /// The file in which what stands on a page was written.

@@ -7,7 +7,9 @@ use crate::content::number::{Number, grouped};
 use crate::content::target::Target;
 use crate::content::time::Date;
 use crate::diagnostic::{Problem, suggestion};
-use crate::markdown::{self, Call, Heading, Image, Link, PageState, Prose, Settings, Terms, Words};
+use crate::markdown::{
+    self, Call, Heading, Image, Link, Numbering, PageState, Prose, Settings, Terms, Words,
+};
 
 /// Prose on a page of the site.
 pub struct SiteProse<'a> {
@@ -23,7 +25,13 @@ impl<'a> SiteProse<'a> {
 
     /// What a page wants of a text whose shallowest heading is of level 2.
     pub fn settings(&'a self) -> Settings<'a> {
-        Settings { top_heading: 2, id_prefix: "", numbering: None, words: Words::ENGLISH, prose: self }
+        Settings {
+            top_heading: 2,
+            id_prefix: "",
+            numbering: Numbering::None,
+            words: Words::ENGLISH,
+            prose: self,
+        }
     }
 }
 
@@ -36,7 +44,7 @@ pub(super) fn terms(content: &Content) -> Terms {
 }
 
 /// The headings that a text makes on a page of its own.
-pub(super) fn headings(site: &Site, text: &str) -> Vec<Heading> {
+pub fn headings(site: &Site, text: &str) -> Vec<Heading> {
     // A heading has the same id whatever its links lead to, and links are what would ask for headings again.
     struct Silent<'a>(&'a Terms);
     impl Prose for Silent<'_> {
@@ -57,8 +65,13 @@ pub(super) fn headings(site: &Site, text: &str) -> Vec<Heading> {
         }
     }
     let silent = Silent(&site.terms);
-    let settings =
-        Settings { top_heading: 2, id_prefix: "", numbering: None, words: Words::ENGLISH, prose: &silent };
+    let settings = Settings {
+        top_heading: 2,
+        id_prefix: "",
+        numbering: Numbering::None,
+        words: Words::ENGLISH,
+        prose: &silent,
+    };
     markdown::render(text, &settings, &mut PageState::default()).headings
 }
 

@@ -36,6 +36,13 @@ impl Url {
     }
 }
 
+// What a browser asks for is looked up without making an address of it first.
+impl std::borrow::Borrow<str> for Url {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -1,13 +1,11 @@
-// What the tests share: the built sites, a server for them, and a browser.
+// What the tests of the built sites share: the sites, a server for them, and a browser.
 //
 // SITE_PLAIN and SITE_MINIFIED name the folders of the same site built without and with minifying.
 // `tests/run` builds both and sets them. Nothing here knows what a page should look like.
 
-import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
-import { chromium } from 'playwright-core';
 
 /** The site as the templates make it. */
 export const plain = openSite('SITE_PLAIN');
@@ -94,37 +92,4 @@ export async function serve(site) {
   };
 }
 
-/** Starts the Chromium of this machine, where Debian puts it; CHROMIUM names another one. */
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-      '--disable-background-networking', '--disable-component-update', '--disable-sync',
-    ],
-  });
-}
-
-/** A window of the browser. Nothing moves in it, so that what is measured is where it stays. */
-export const openWindow = (browser, { width = 1280, height = 800, ...options } = {}) =>
-  browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', ...options });
-
-/** Opens an address and stays there: a page that forwards is looked at before it does. */
-export async function stayAt(page, address) {
-  await page.unrouteAll();
-  await page.route('**/*', (route) => {
-    const leaves = route.request().isNavigationRequest() && route.request().url() !== address;
-    return leaves ? route.fulfill({ status: 204 }) : route.continue();
-  });
-  await page.goto(address);
-}
-
-/** Unfolds every fold, so that what is in it is looked at too. */
-export const unfold = (page) =>
-  page.evaluate(() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; }));
-
-/** Fails with each finding on a line of its own, so that a person can work through them. */
-export function assertNone(findings, what) {
-  const more = findings.length > 50 ? `\n… and ${findings.length - 50} more` : '';
-  assert.ok(findings.length === 0, `${findings.length} × ${what}\n${findings.slice(0, 50).join('\n')}${more}`);
-}
+export * from './browser.mjs';

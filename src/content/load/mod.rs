@@ -69,12 +69,25 @@ pub struct Changes {
     pub gone: Vec<Arc<str>>,
     /// Whether something else in the folder is wrong than before, such as a file that nothing reads.
     pub folder: bool,
+    /// Whether the site's own theme is another.
+    pub theme: bool,
 }
 
 impl Changes {
     /// Whether everything is as it was.
     pub fn is_empty(&self) -> bool {
         *self == Changes::default()
+    }
+
+    /// Adds what changed since.
+    pub fn join(&mut self, later: Changes) {
+        for (files, more) in [(&mut self.parsed, later.parsed), (&mut self.gone, later.gone)] {
+            files.extend(more);
+            files.sort();
+            files.dedup();
+        }
+        self.folder |= later.folder;
+        self.theme |= later.theme;
     }
 }
 

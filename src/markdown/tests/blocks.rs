@@ -10,7 +10,7 @@ fn headings_keep_their_distance_from_the_top() {
         "<h2 id=\"who-can-ask\">Who <em>can</em> ask?</h2>\n<h3 id=\"costs\">Costs</h3>\n\
          <h2 id=\"costs-2\">Costs</h2>\n<h3 id=\"own-id\">Young people’s</h3>\n"
     );
-    let first = Heading { level: 2, id: "who-can-ask".into(), text: "Who can ask?".into() };
+    let first = Heading { level: 2, id: "who-can-ask".into(), text: "Who can ask?".into(), at: 0 };
     assert_eq!(rendered.headings[0], first);
     assert_eq!(rendered.headings.len(), 4);
     assert_eq!(rendered.found, []);
@@ -56,7 +56,7 @@ fn texts_of_one_page_share_its_ids() {
 #[test]
 fn paragraphs_and_lists_at_the_top_are_numbered() {
     let site = site();
-    let settings = Settings { numbering: Some(3), ..settings(&site) };
+    let settings = Settings { numbering: Numbering::Section(3), ..settings(&site) };
     let text = "# A\n\nOne.\n\n<!-- x -->\n\n- in\n\n> Quoted.\n\nThree.[^1]\n\n[^1]: Note.\n";
     let rendered = render(text, &settings, &mut PageState::default());
     assert_eq!(rendered.paragraphs, 3);

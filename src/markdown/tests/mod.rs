@@ -66,7 +66,7 @@ fn site() -> Site {
 }
 
 fn settings(site: &Site) -> Settings<'_> {
-    Settings { top_heading: 2, id_prefix: "", numbering: None, words: Words::ENGLISH, prose: site }
+    Settings { top_heading: 2, id_prefix: "", numbering: Numbering::None, words: Words::ENGLISH, prose: site }
 }
 
 fn rendered(text: &str) -> Rendered {

@@ -9,7 +9,7 @@ use crate::diagnostic::Problem;
 
 use super::Writer;
 use crate::markdown::rules::EMPTY_HEADING;
-use crate::markdown::{Heading, escape};
+use crate::markdown::{Heading, Numbering, escape};
 
 impl Writer<'_> {
     /// Writes the start of something, or all of it, and says which event comes next.
@@ -87,11 +87,17 @@ impl Writer<'_> {
     /// The id of the next numbered paragraph and its number, which links to itself; nothing where paragraphs
     /// are not numbered.
     fn next_number(&mut self) -> Option<(String, String)> {
-        let section = self.settings.numbering.filter(|_| self.open.is_empty() && !self.in_notes)?;
+        if self.settings.numbering == Numbering::None || !self.open.is_empty() || self.in_notes {
+            return None;
+        }
         self.result.paragraphs += 1;
         let number = self.result.paragraphs;
-        let id = self.claim(&format!("p{section}-{number}"));
-        let link = format!(r##"<a class="number" href="#{id}">{section}.{number}</a>"##);
+        let (id, number) = match self.settings.numbering {
+            Numbering::Section(section) => (format!("p{section}-{number}"), format!("{section}.{number}")),
+            _ => (format!("p{number}"), number.to_string()),
+        };
+        let id = self.claim(&id);
+        let link = format!(r##"<a class="number" href="#{id}">{number}</a>"##);
         Some((id, link))
     }
 
@@ -112,7 +118,7 @@ impl Writer<'_> {
         opening.push_str("\">");
         self.result.html.insert_str(start, &opening);
         self.push(&format!("</h{level}>\n"));
-        self.result.headings.push(Heading { level, id, text });
+        self.result.headings.push(Heading { level, id, text, at: range.start });
     }
 
     /// An alert keeps its word, for those who do not see its colour.

@@ -39,10 +39,10 @@ impl View {
     }
 }
 
-/// The view of a page; nothing for files that no template makes.
-pub fn view(site: &Site, page: &Page) -> Option<View> {
+/// The view of a page, with the paragraphs of its text `numbered` or not; nothing for files that no template makes.
+pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
     let root = root(site, page);
-    let texts = &mut Texts::new(site, &root);
+    let texts = &mut Texts::new(site, &root, numbered);
     Some(match &page.kind {
         PageKind::Home => View::new("home.html", &statement::home(site, texts)),
         PageKind::Statement => View::new("statement.html", &statement::index(site)),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::eligibility::TierCard;
 use super::{ContactView, Count, Link, listings};
 use crate::content::site::FacetKind;
-use crate::markdown::Heading;
+use crate::markdown::{Heading, Numbering};
 use crate::render::texts::Texts;
 use crate::site::{PageKind, Site, Url, url};
 
@@ -92,7 +92,12 @@ pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
         page.id.as_str() == "index" && (site.drafts || !page.front.draft.0)
     };
     HomeView {
-        intro_html: site.content.pages.iter().find(shown).map(|page| texts.body(&page.body).html),
+        intro_html: site
+            .content
+            .pages
+            .iter()
+            .find(shown)
+            .map(|page| texts.body(&page.body, Numbering::Plain).html),
         tiers: site.content.tiers.iter().map(|tier| TierCard::of(site, tier)).collect(),
         break_types: listings::counts(site, FacetKind::Type, None),
         areas: listings::counts(site, FacetKind::Area, None),
@@ -138,7 +143,7 @@ impl HeadingView {
 }
 
 fn headings(headings: Vec<Heading>) -> Vec<HeadingView> {
-    headings.into_iter().map(|Heading { level, id, text }| HeadingView { level, id, text }).collect()
+    headings.into_iter().map(|Heading { level, id, text, .. }| HeadingView { level, id, text }).collect()
 }
 
 #[derive(Debug, Serialize)]
@@ -162,7 +167,7 @@ pub fn section(site: &Site, number: usize, texts: &mut Texts) -> SectionView {
         let (_, section) = shown.get(place?)?;
         Some(Link::inside(&url::section(&section.id), section.front.title.as_str()))
     };
-    let body = texts.body(&section.body);
+    let body = texts.body(&section.body, Numbering::Section(place + 1));
     let reviewed = section.front.reviewed.or(site.content.statement.last_reviewed);
     SectionView {
         number: place + 1,
@@ -213,7 +218,7 @@ pub struct PageView {
 
 pub fn page(site: &Site, number: usize, texts: &mut Texts) -> PageView {
     let page = &site.content.pages[number];
-    let body = texts.body(&page.body);
+    let body = texts.body(&page.body, Numbering::Plain);
     PageView {
         html: body.html,
         headings: headings(body.headings),

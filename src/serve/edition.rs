@@ -1,0 +1,225 @@
+//! One state of the files: content, plan and theme, in a thread of their own that makes what it is asked for.
+//!
+//! A plan borrows from its content, so that the two live best on one stack. Whoever wants something of them sends a
+//! function, and gets back what it returns.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use axum::body::Bytes;
+use tokio::sync::oneshot;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::Order;
+use super::live::Live;
+use super::panel::Finding;
+use crate::check::{self, ignored};
+use crate::content::{Loaded, Sources};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::render::{self, Look, Theme};
+use crate::report;
+use crate::site::{self, Choices, PageKind, Site, url};
+
+/// Making HTML smaller recurses once for each element inside another.
+const STACK: usize = 16 * 1024 * 1024;
+/// So many made pages are kept until the next change.
+const KEPT: usize = 256;
+
+type Ask = Box<dyn FnOnce(&Desk) + Send>;
+
+/// A site that can be asked for its pages.
+#[derive(Clone)]
+pub struct Edition {
+    asks: Sender<Ask>,
+    /// Which state of the files it is.
+    pub number: u64,
+    /// What would stop a build.
+    pub mistakes: Arc<[Finding]>,
+    /// Whether there are templates to make pages with.
+    pub has_theme: bool,
+    /// How many pages there are.
+    pub pages: usize,
+}
+
+/// What is known once a site is planned.
+struct Planned {
+    mistakes: Vec<Finding>,
+    has_theme: bool,
+    pages: usize,
+}
+
+impl Edition {
+    /// Plans a site and looks for mistakes. What else there is to find is told to `live` later.
+    pub fn open(loaded: Loaded, theme: &str, order: &Order, live: &Arc<Live>) -> Edition {
+        let (asks, asked) = channel();
+        let (planned, plan) = channel();
+        let number = live.next_number();
+        let holder = Holder {
+            root: order.root.clone(),
+            theme: theme.to_owned(),
+            choices: order.choices.clone(),
+            look: order.look,
+            number,
+            live: live.clone(),
+        };
+        let thread = std::thread::Builder::new().name("edition".to_owned()).stack_size(STACK);
+        let started = thread.spawn(move || holder.hold(loaded, &planned, &asked));
+        let planned = started.ok().and_then(|_| plan.recv().ok());
+        let Planned { mistakes, has_theme, pages } =
+            planned.unwrap_or(Planned { mistakes: Vec::new(), has_theme: false, pages: 0 });
+        Edition { asks, number, mistakes: mistakes.into(), has_theme, pages }
+    }
+
+    /// Asks for something; nothing comes back where the thread has ended.
+    pub async fn ask<T: Send + 'static>(&self, what: impl FnOnce(&Desk) -> T + Send + 'static) -> Option<T> {
+        let (reply, answer) = oneshot::channel();
+        let ask = move |desk: &Desk| drop(reply.send(what(desk)));
+        self.asks.send(Box::new(ask)).ok()?;
+        answer.await.ok()
+    }
+}
+
+/// What a thread needs to hold an edition.
+struct Holder {
+    root: PathBuf,
+    theme: String,
+    choices: Choices,
+    look: Look,
+    number: u64,
+    live: Arc<Live>,
+}
+
+impl Holder {
+    fn hold(self, loaded: Loaded, planned: &Sender<Planned>, asked: &Receiver<Ask>) {
+        let Loaded { content, mut sources, mut found } = loaded;
+        let (site, clashes) = site::plan(&content, &self.choices);
+        found.extend(clashes);
+        found.extend(check::mistakes(&site));
+        let theme = Theme::load(&site, &self.root, &self.theme, &mut sources)
+            .map_err(|mistakes| found.extend(mistakes))
+            .ok();
+        let (found, _) = ignored::set_aside(found, &content);
+        let (mistakes, others): (Vec<Diagnostic>, Vec<Diagnostic>) =
+            found.into_iter().partition(|found| found.severity == Severity::Error);
+        let outcome = Planned {
+            mistakes: resolved(&mistakes, &sources),
+            has_theme: theme.is_some(),
+            pages: site.pages.len(),
+        };
+        if planned.send(outcome).is_err() {
+            return;
+        }
+        let desk = Desk {
+            site: &site,
+            sources: &sources,
+            theme: theme.as_ref(),
+            look: self.look,
+            live: &self.live,
+            made: RefCell::new(HashMap::new()),
+        };
+        rayon::in_place_scope(|scope| {
+            // Nobody waits for these, and on a large site they take a while.
+            scope.spawn(|_| {
+                let (found, _) = ignored::set_aside(check::law_and_advice(&site), &content);
+                let found: Vec<Diagnostic> = others.into_iter().chain(found).collect();
+                self.live.add(self.number, resolved(&found, &sources));
+            });
+            asked.iter().for_each(|ask| ask(&desk));
+        });
+    }
+}
+
+fn resolved(found: &[Diagnostic], sources: &Sources) -> Vec<Finding> {
+    report::in_order(found, sources).into_iter().map(|found| Finding::of(found, sources)).collect()
+}
+
+/// What an edition's thread has in front of it.
+pub struct Desk<'e> {
+    /// The plan.
+    pub site: &'e Site<'e>,
+    /// The files that the content was read from.
+    pub sources: &'e Sources,
+    theme: Option<&'e Theme>,
+    look: Look,
+    live: &'e Live,
+    made: RefCell<HashMap<(String, bool), Made>>,
+}
+
+/// A page or file as it is sent, but for what the preview adds.
+#[derive(Debug, Clone)]
+pub struct Made {
+    /// Whether there is a page at the address; what was made is the site's page for those that are not there if not.
+    pub is_there: bool,
+    /// The name of the file that it would be, by whose ending its type is known.
+    pub file: String,
+    /// Its bytes.
+    pub bytes: Bytes,
+    /// A fingerprint of them.
+    pub hash: u64,
+}
+
+/// What stands at an address.
+#[derive(Debug, Clone)]
+pub enum Answer {
+    /// A page or file.
+    Made(Made),
+    /// Nothing, but something at another address.
+    Moved(String),
+    /// Something that a template cannot make.
+    Failed(Box<Finding>),
+    /// There are no templates to make anything with.
+    Nothing,
+}
+
+impl Desk<'_> {
+    /// What stands at an address, which is given without a slash before it; the paragraphs of its text are numbered
+    /// where that is wanted.
+    pub fn answer(&self, address: &str, numbered: bool) -> Answer {
+        if let Some(asset) = self.asset(address) {
+            return Answer::Made(asset);
+        }
+        let page = self.site.page_at(address);
+        if page.is_none() {
+            let folder = address.strip_suffix("index.html").map_or(format!("{address}/"), str::to_owned);
+            if self.site.page_at(&folder).is_some() {
+                return Answer::Moved(folder);
+            }
+        }
+        let key = (page.map_or_else(|| url::not_found().to_string(), |page| page.url.to_string()), numbered);
+        let is_there = page.is_some_and(|page| page.kind != PageKind::NotFound);
+        if let Some(made) = self.made.borrow().get(&key) {
+            return Answer::Made(Made { is_there, ..made.clone() });
+        }
+        let Some(theme) = self.theme else { return Answer::Nothing };
+        let Some(page) = self.site.page_at(&key.0) else { return Answer::Nothing };
+        let look = Look { numbered, ..self.look };
+        self.live.counts.page_made();
+        match render::one(self.site, theme, page, look) {
+            Ok(bytes) => {
+                let hash = xxh3_64(&bytes);
+                let made = Made { is_there, file: page.url.file(), bytes: bytes.into(), hash };
+                let mut kept = self.made.borrow_mut();
+                if kept.len() >= KEPT {
+                    kept.clear();
+                }
+                kept.insert(key, made.clone());
+                Answer::Made(made)
+            }
+            Err(found) => Answer::Failed(Box::new(Finding::of(&found, self.sources))),
+        }
+    }
+
+    fn asset(&self, address: &str) -> Option<Made> {
+        let of_theme = self.theme.and_then(|theme| theme.asset(address)).map(Bytes::copy_from_slice);
+        let bytes = of_theme.or_else(|| read(&self.site.asset_at(address)?.path))?;
+        let hash = xxh3_64(&bytes);
+        Some(Made { is_there: true, file: address.to_owned(), bytes, hash })
+    }
+}
+
+fn read(path: &Path) -> Option<Bytes> {
+    std::fs::read(path).ok().map(Bytes::from)
+}
