@@ -175,3 +175,14 @@ fn github_shows_a_finding_beside_its_line() {
     );
     assert_eq!(run.code, 1);
 }
+
+#[test]
+fn a_service_that_has_closed_is_not_listed_as_open() {
+    tells_apart(
+        &with_service("closed: 2026-10-01"),
+        "closed-and-listed",
+        "content/providers/splash.yaml:11:13",
+        "it closed on 1 October 2026, and its status is open",
+        &with_service("closed: 2026-12-31"),
+    );
+}

@@ -26,8 +26,16 @@ pub const FIGURES_PER_ROW: Rule = Rule::error(
      columns.",
 );
 
+/// A day on which a service closed that has not.
+pub const CLOSED_AND_LISTED: Rule = Rule::error(
+    "closed-and-listed",
+    "The day on which a service closed for good has come, and its status says that it runs. Families would find it in \
+     the list and stand in front of a closed door.",
+);
+
 /// All of them.
-pub const RULES: [&Rule; 4] = [&END_BEFORE_START, &PLACES, &PRICE_WITHOUT_UNIT, &FIGURES_PER_ROW];
+pub const RULES: [&Rule; 5] =
+    [&END_BEFORE_START, &PLACES, &PRICE_WITHOUT_UNIT, &FIGURES_PER_ROW, &CLOSED_AND_LISTED];
 
 /// Values that contradict each other.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
@@ -36,6 +44,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     let whole = |listing: &Listing| !site.content.unread.files.contains(&listing.provider.file);
     for listing in site.content.listings().filter(whole) {
         service(&listing, &mut found);
+        closed(&listing, site.today, &mut found);
     }
     let statement = &site.content.statement;
     if let Some(next) = statement.next_review.filter(|next| *next <= statement.published) {
@@ -90,5 +99,15 @@ fn service(listing: &Listing, found: &mut Vec<Diagnostic>) {
             let help = "add `per: session`, or hour, day, night, week, term or year";
             found.push(Diagnostic::new(&PRICE_WITHOUT_UNIT, place, message).help(help));
         }
+    }
+}
+
+fn closed(listing: &Listing, today: jiff::civil::Date, found: &mut Vec<Diagnostic>) {
+    let service = listing.service;
+    if let Some(closed) = service.closed.filter(|closed| closed.0 <= today && !service.is_closed()) {
+        let status = service.status.name().to_lowercase();
+        let message = format!("it closed on {closed}, and its status is {status}");
+        let help = "write `status: closed`, or take the day out";
+        found.push(Diagnostic::new(&CLOSED_AND_LISTED, listing.place("closed"), message).help(help));
     }
 }

@@ -231,3 +231,20 @@ pub struct Contact {
     /// What deaf people can use, such as Relay UK or a sign language interpreter.
     pub sign_language: Option<Text>,
 }
+
+impl Contact {
+    /// This contact, with what it leaves out taken from another: a service's own over its organisation's.
+    pub fn or(&self, other: &Contact) -> Contact {
+        let (own, other) = (self.clone(), other.clone());
+        Contact {
+            name: own.name.or(other.name),
+            phone: own.phone.or(other.phone),
+            text: own.text.or(other.text),
+            email: own.email.or(other.email),
+            website: own.website.or(other.website),
+            address: own.address.or(other.address),
+            hours: own.hours.or(other.hours),
+            sign_language: own.sign_language.or(other.sign_language),
+        }
+    }
+}

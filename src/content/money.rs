@@ -43,6 +43,14 @@ impl FromStr for Pence {
     }
 }
 
+impl Pence {
+    /// In pounds, for programs that want a number.
+    pub fn pounds(self) -> f64 {
+        // Exact to the penny far beyond any price that loads.
+        self.0 as f64 / 100.0
+    }
+}
+
 impl fmt::Display for Pence {
     /// As a page shows it: `£4.50`, `£120,000`, `Free`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -65,6 +65,30 @@ pub enum ProviderKind {
 }
 
 impl ProviderKind {
+    /// All of them.
+    pub const ALL: [ProviderKind; 7] = [
+        ProviderKind::Charity,
+        ProviderKind::CommunityGroup,
+        ProviderKind::SocialEnterprise,
+        ProviderKind::Company,
+        ProviderKind::Council,
+        ProviderKind::Health,
+        ProviderKind::School,
+    ];
+
+    /// As it is written.
+    pub fn slug(self) -> &'static str {
+        match self {
+            ProviderKind::Charity => "charity",
+            ProviderKind::CommunityGroup => "community-group",
+            ProviderKind::SocialEnterprise => "social-enterprise",
+            ProviderKind::Company => "company",
+            ProviderKind::Council => "council",
+            ProviderKind::Health => "health",
+            ProviderKind::School => "school",
+        }
+    }
+
     /// As a page shows it.
     pub fn name(self) -> &'static str {
         match self {

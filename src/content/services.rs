@@ -78,6 +78,13 @@ pub struct Service {
     pub status: ServiceStatus,
     /// Why it is closed or full, or when it opens again.
     pub status_note: Option<Text>,
+    /// When it was first listed, so that families hear that it is new.
+    pub added: Option<Date>,
+    /// What has changed since, one entry a change, so that families hear of it.
+    #[serde(default)]
+    pub changes: Vec<Change>,
+    /// The day on which it closed for good, so that families hear of it. Its `status` is then `closed`.
+    pub closed: Option<Date>,
     /// Earlier ids, kept so that old links still lead here.
     #[serde(default)]
     pub aliases: Vec<Slug>,
@@ -89,10 +96,30 @@ impl Service {
         self.checked.as_ref().or(provider.checked.as_ref())
     }
 
+    /// How to reach it, by its own word and for the rest by its organisation's.
+    pub fn reached_by(&self, provider: &Provider) -> Contact {
+        self.contact.as_ref().map_or_else(|| provider.contact.clone(), |own| own.or(&provider.contact))
+    }
+
+    /// Whether it is closed for good.
+    pub fn is_closed(&self) -> bool {
+        self.status == ServiceStatus::Closed
+    }
+
     /// The days of the week on which it runs, from Monday, each once.
     pub fn days(&self) -> Vec<Day> {
         Day::ALL.into_iter().filter(|day| self.when.iter().any(|when| when.days.contains(day))).collect()
     }
+}
+
+/// A change of a service that families should hear of.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Change {
+    /// The day from which it is so.
+    pub on: Date,
+    /// What has changed, in a sentence.
+    pub what: Text,
 }
 
 /// When a service runs.
@@ -163,6 +190,21 @@ pub struct Venue {
 }
 
 impl Venue {
+    /// Its name, unless the address stays out of the site.
+    pub fn shown_name(&self) -> Option<&Text> {
+        self.name.as_ref().filter(|_| !self.hidden.0)
+    }
+
+    /// Its street address, unless it stays out of the site.
+    pub fn shown_address(&self) -> Option<&Text> {
+        self.address.as_ref().filter(|_| !self.hidden.0)
+    }
+
+    /// Its postcode, unless the address stays out of the site.
+    pub fn shown_postcode(&self) -> Option<&Postcode> {
+        self.postcode.as_ref().filter(|_| !self.hidden.0)
+    }
+
     /// The areas in which families can use it.
     pub fn areas(&self) -> impl Iterator<Item = &AreaId> {
         self.area.iter().chain(&self.serves)

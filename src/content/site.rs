@@ -49,6 +49,9 @@ pub struct Site {
     /// How listings are grouped and paged.
     #[serde(default)]
     pub listings: Listings,
+    /// What others may do with the data of the site, which they can fetch as files.
+    #[serde(default)]
+    pub open_data: OpenData,
     /// Findings of law and advice that the council has decided to live with, each with its reason.
     #[serde(default)]
     pub ignore: Vec<Ignore>,
@@ -78,6 +81,7 @@ impl Site {
             menu: Vec::new(),
             footer: Vec::new(),
             listings: Listings::default(),
+            open_data: OpenData::default(),
             ignore: Vec::new(),
         }
     }
@@ -200,6 +204,35 @@ impl Default for Listings {
             page_size: 20,
             facets: FacetKind::ALL.to_vec(),
             age_bands: vec![band(0, 4), band(5, 7), band(8, 11), band(12, 15), band(16, 18), band(19, 25)],
+        }
+    }
+}
+
+/// The files for other programs: listings, sessions and changes.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct OpenData {
+    /// The terms under which others may use the data; the Open Government Licence v3.0 where left out.
+    pub licence: Licence,
+}
+
+/// Terms under which others may use something.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Licence {
+    /// What it is called.
+    pub name: Text,
+    /// Where its words are.
+    pub link: WebAddress,
+}
+
+impl Default for Licence {
+    fn default() -> Self {
+        Licence {
+            name: Text::literal("Open Government Licence v3.0"),
+            link: WebAddress::literal(
+                "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+            ),
         }
     }
 }

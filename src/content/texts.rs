@@ -178,6 +178,9 @@ impl Content {
             group.line("transport", service.transport.as_ref());
             group.line("route.text", Some(&service.route.text));
             group.line("status-note", service.status_note.as_ref());
+            for (n, change) in service.changes.iter().enumerate() {
+                group.at("changes", n).line("what", Some(&change.what));
+            }
             if let Some(contact) = &service.contact {
                 group.contact(contact);
             }

@@ -106,6 +106,26 @@ pub enum RouteKind {
 }
 
 impl RouteKind {
+    /// All of them, from the one that asks least of a family.
+    pub const ALL: [RouteKind; 5] = [
+        RouteKind::DropIn,
+        RouteKind::SelfReferral,
+        RouteKind::AnyReferral,
+        RouteKind::ProfessionalReferral,
+        RouteKind::Assessment,
+    ];
+
+    /// As it is written.
+    pub fn slug(self) -> &'static str {
+        match self {
+            RouteKind::DropIn => "drop-in",
+            RouteKind::SelfReferral => "self-referral",
+            RouteKind::AnyReferral => "any-referral",
+            RouteKind::ProfessionalReferral => "professional-referral",
+            RouteKind::Assessment => "assessment",
+        }
+    }
+
     /// As a page shows it.
     pub fn name(self) -> &'static str {
         match self {

@@ -278,6 +278,24 @@ impl Day {
     pub const ALL: [Day; 7] =
         [Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday, Day::Saturday, Day::Sunday];
 
+    /// The day of the week of a date.
+    pub fn of(date: jiff::civil::Date) -> Day {
+        Day::ALL[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs())]
+    }
+
+    /// `MO`, by RFC 5545.
+    pub fn code(self) -> &'static str {
+        match self {
+            Day::Monday => "MO",
+            Day::Tuesday => "TU",
+            Day::Wednesday => "WE",
+            Day::Thursday => "TH",
+            Day::Friday => "FR",
+            Day::Saturday => "SA",
+            Day::Sunday => "SU",
+        }
+    }
+
     /// `Monday`.
     pub fn name(self) -> &'static str {
         match self {
