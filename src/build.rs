@@ -58,13 +58,13 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     found.extend(clashes);
     found.extend(check::check(&site));
     let (mut found, _) = check::ignored::set_aside(found, &content);
-    let pages = site.pages.len();
+    let pages = site.pages.iter().filter(|page| page.kind.is_page()).count();
     if found.iter().any(|found| stops(found, order.strict)) {
         return Ok(Built { found, sources, pages, published: None });
     }
 
     let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
-    watcher.start(pages);
+    watcher.start(site.pages.len());
     let made = Theme::load(&site, &order.root, name, &mut sources)
         .and_then(|theme| render::all(&site, &theme, order.look, &|| watcher.tick()));
     watcher.finish();

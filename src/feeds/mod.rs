@@ -1,28 +1,38 @@
 //! What machines read.
 
-use crate::site::{PageKind, Site, url};
+mod atom;
+mod calendar;
+pub mod json_ld;
+mod open_referral;
+mod sitemap;
 
-/// The sitemap, by the protocol of sitemaps.org: every page that a search engine may show.
-pub fn sitemap(site: &Site) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let hidden = |kind: &PageKind| {
-        matches!(kind, PageKind::NotFound | PageKind::Redirect(_) | PageKind::Sitemap | PageKind::Robots)
-    };
-    for page in site.pages.iter().filter(|page| !hidden(&page.kind)) {
-        let address = xml(&format!("{}{}", site.base_url, page.url));
-        out.push_str(&format!("  <url><loc>{address}</loc></url>\n"));
-    }
-    out.push_str("</urlset>\n");
-    out
+use crate::site::{PageKind, Site};
+
+/// A file for programs; nothing for a page that people read.
+pub fn file(site: &Site, kind: &PageKind) -> Option<String> {
+    Some(match kind {
+        PageKind::Sitemap => sitemap::sitemap(site),
+        PageKind::Robots => sitemap::robots(site),
+        PageKind::Changes => atom::changes(site),
+        PageKind::Calendar(number) => calendar::calendar(site, *number),
+        PageKind::OpenReferral(document) => open_referral::json(site, *document),
+        _ => return None,
+    })
 }
 
-/// `robots.txt`: everything may be read, and the sitemap says what there is (RFC 9309).
-pub fn robots(site: &Site) -> String {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}{}\n", site.base_url, url::sitemap())
-}
-
-/// Text as it stands in XML.
+/// Text as it stands in XML 1.0, between tags or in quotes. Signs that XML cannot hold at all are left out.
 fn xml(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(c),
+            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            c => out.push(c),
+        }
+    }
+    out
 }

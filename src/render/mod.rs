@@ -11,7 +11,7 @@ use tera::Context;
 use crate::diagnostic::Diagnostic;
 use crate::feeds;
 use crate::publish::{Body, Output};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{Page, Site};
 pub use theme::{RULES, Theme};
 use views::{Head, View};
 
@@ -55,10 +55,9 @@ pub fn all(
 
 /// Makes one page or file.
 pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8>, Diagnostic> {
-    Ok(match &page.kind {
-        PageKind::Sitemap => feeds::sitemap(site).into_bytes(),
-        PageKind::Robots => feeds::robots(site).into_bytes(),
-        _ => {
+    Ok(match feeds::file(site, &page.kind) {
+        Some(file) => file.into_bytes(),
+        None => {
             let html = html(site, theme, page, look.numbered)?;
             if look.minified { minify::minify(html) } else { html.into_bytes() }
         }

@@ -86,6 +86,7 @@ impl ById {
             ("you-said-we-did", url::participation(), "You said, we did"),
             ("glossary", url::glossary(), "Words explained"),
             ("contact", url::contact(), "Contact us"),
+            ("open-data", url::open_data(), "Open data"),
         ] {
             add(TargetKind::Site, id, url, title);
         }

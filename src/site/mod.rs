@@ -3,10 +3,15 @@
 //! Planning renders nothing. A page knows its address, its kind and its title; everything else is looked up when
 //! the page is made.
 
+pub mod changes;
 pub mod colour;
 pub mod facets;
+pub mod ids;
 pub mod links;
+pub mod open_referral;
 pub mod prose;
+pub mod sessions;
+pub mod taxonomies;
 pub mod url;
 
 use std::collections::{BTreeMap, HashMap};
@@ -16,6 +21,8 @@ use crate::content::{Asset, Content, Listing, Slug};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::markdown::Terms;
 use facets::Facet;
+use ids::Ids;
+use taxonomies::{Taxonomy, TaxonomyKind, Term};
 pub use url::Url;
 
 /// Two pages with one address.
@@ -33,8 +40,15 @@ pub struct Site<'a> {
     pub pages: Vec<Page>,
     /// The listings of services that are not closed for good, by name; pages name them by their number here.
     pub listings: Vec<Listing<'a>>,
+    /// The listings of services that closed for good on a day that they say: no page shows them, but whoever follows
+    /// the listings hears that they have closed.
+    pub closed: Vec<Listing<'a>>,
     /// The ways to narrow the listings.
     pub facets: Vec<Facet>,
+    /// The lists of terms by which other directories sort the listings.
+    pub taxonomies: Vec<Taxonomy>,
+    /// Makes ids that other programs can hold on to.
+    pub ids: Ids,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Whether what could be advice is an error where it has gone too far.
@@ -97,6 +111,8 @@ pub enum PageKind {
     Checks,
     /// A page of `pages/`, by its number in the content.
     Page(usize),
+    /// What other programs can fetch.
+    OpenData,
     /// What a server shows for an address that does not exist.
     NotFound,
     /// An old address that leads to a new one.
@@ -105,6 +121,26 @@ pub enum PageKind {
     Sitemap,
     /// `robots.txt`
     Robots,
+    /// `changes.atom`
+    Changes,
+    /// The sessions of a service for a calendar, by the service's number in the site.
+    Calendar(usize),
+    /// A document of Open Referral UK.
+    OpenReferral(open_referral::Document),
+}
+
+impl PageKind {
+    /// Whether people read it, and not programs.
+    pub fn is_page(&self) -> bool {
+        !matches!(
+            self,
+            PageKind::Sitemap
+                | PageKind::Robots
+                | PageKind::Changes
+                | PageKind::Calendar(_)
+                | PageKind::OpenReferral(_)
+        )
+    }
 }
 
 /// Which listings a page shows.
@@ -133,8 +169,9 @@ pub struct Choices {
 
 /// Plans the site: every address, and what is wrong with the plan.
 pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagnostic>) {
-    let mut listings: Vec<Listing> = content.listings().collect();
-    listings.retain(|listing| listing.service.status != crate::content::services::ServiceStatus::Closed);
+    let (mut closed, mut listings): (Vec<Listing>, Vec<Listing>) =
+        content.listings().partition(|listing| listing.service.is_closed());
+    closed.retain(|listing| listing.service.closed.is_some());
     listings.sort_by_cached_key(|listing| {
         (listing.service.name.as_str().to_lowercase(), listing.service.id.as_str().to_owned())
     });
@@ -143,10 +180,15 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         base_url.push('/');
     }
     let facets = facets::facets(content, &listings);
+    let ids = Ids::of(content);
+    let taxonomies = taxonomies::taxonomies(content, &ids);
     let mut planner = Planner { pages: Vec::new(), taken: HashMap::new(), found: Vec::new() };
     planner.add_all(content, &listings, &facets, choices.drafts);
     if choices.with_checks {
         planner.always(url::checks(), PageKind::Checks, "How this statement meets the law");
+    }
+    for (url, document) in open_referral::documents(&listings, &closed, &taxonomies, &ids) {
+        planner.file(url, PageKind::OpenReferral(document));
     }
     let Planner { mut pages, found, .. } = planner;
     pages.sort_by(|a, b| a.url.cmp(&b.url));
@@ -154,7 +196,23 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let assets = content.assets.iter().map(|a| (a.name.clone(), url::asset(&a.name, a.hash))).collect();
     let terms = prose::terms(content);
     let Choices { drafts, strict, today, .. } = *choices;
-    (Site { content, pages, listings, facets, drafts, strict, today, base_url, assets, by_id, terms }, found)
+    let site = Site {
+        content,
+        pages,
+        listings,
+        closed,
+        facets,
+        taxonomies,
+        ids,
+        drafts,
+        strict,
+        today,
+        base_url,
+        assets,
+        by_id,
+        terms,
+    };
+    (site, found)
 }
 
 /// Collects pages, and what stands in the way of each other.
@@ -170,6 +228,11 @@ impl Planner {
     fn always(&mut self, url: Url, kind: PageKind, title: &str) {
         self.taken.insert(url.clone(), format!("the site's own page /{url}"));
         self.pages.push(Page { url, kind, title: title.to_owned() });
+    }
+
+    /// A file for programs, at an address that no page can have.
+    fn file(&mut self, url: Url, kind: PageKind) {
+        self.pages.push(Page { url, kind, title: String::new() });
     }
 
     /// A page that something in the content asks for.
@@ -222,8 +285,10 @@ impl Planner {
             self.always(url::accessibility(), PageKind::Accessibility, &title);
         }
         self.always(url::not_found(), PageKind::NotFound, "Page not found");
-        self.always(url::sitemap(), PageKind::Sitemap, "");
-        self.always(url::robots(), PageKind::Robots, "");
+        self.always(url::open_data(), PageKind::OpenData, "Open data");
+        self.file(url::sitemap(), PageKind::Sitemap);
+        self.file(url::robots(), PageKind::Robots);
+        self.file(url::changes(), PageKind::Changes);
         self.add_lists(content, listings, facets);
         self.add_documents(content, drafts);
         for (n, tier) in content.tiers.iter().enumerate() {
@@ -236,6 +301,9 @@ impl Planner {
             let service = listing.service;
             let (at, title) = (url::service(service.id.as_str()), service.name.as_str());
             self.written(at.clone(), PageKind::Service(n), title, listing.place("id"));
+            if sessions::has(service) {
+                self.file(url::calendar(service.id.as_str()), PageKind::Calendar(n));
+            }
             let place = |n| alias_place(&listing.provider.file, &listing.path(), n);
             self.aliases(&service.aliases, |id| url::service(id.as_str()), &at, title, place);
         }
@@ -354,6 +422,17 @@ impl<'a> Site<'a> {
             PageKind::Page(n) => Some(&content.pages[n].file),
             _ => None,
         }
+    }
+
+    /// The term of a taxonomy, by its short name.
+    pub fn term(&self, kind: TaxonomyKind, slug: &str) -> Option<(&Taxonomy, &Term)> {
+        let taxonomy = self.taxonomies.iter().find(|taxonomy| taxonomy.kind == kind)?;
+        Some((taxonomy, taxonomy.terms.iter().find(|term| term.slug == slug)?))
+    }
+
+    /// Where something will stand on the web.
+    pub fn address(&self, url: &Url) -> String {
+        format!("{}{url}", self.base_url)
     }
 
     /// The sections that are shown, with their numbers in the content.

@@ -160,6 +160,28 @@ pub fn not_found() -> Url {
     Url("404.html".to_owned())
 }
 
+/// `/open-data/`
+pub fn open_data() -> Url {
+    Url::folder(&["open-data"])
+}
+
+/// `/oruk/index.json`, or `/oruk/<list>/index.json` and `/oruk/<list>/<id>/index.json`: a server that answers a folder
+/// with its index answers `/oruk/services/<id>` as the standard has it.
+pub fn open_referral(parts: &[&str]) -> Url {
+    let Url(folder) = Url::folder(parts);
+    Url(format!("oruk/{folder}index.json"))
+}
+
+/// `/services/<service>/sessions.ics`
+pub fn calendar(id: &str) -> Url {
+    Url(format!("{}sessions.ics", service(id)))
+}
+
+/// `/changes.atom`
+pub fn changes() -> Url {
+    Url("changes.atom".to_owned())
+}
+
 /// `/sitemap.xml`
 pub fn sitemap() -> Url {
     Url("sitemap.xml".to_owned())

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Link, root};
+use crate::feeds::json_ld;
 use crate::site::{ListingPage, Page, PageKind, Site, Url, url};
 
 /// What templates call `page`.
@@ -19,6 +20,10 @@ pub struct Head {
     menu: Option<&'static str>,
     noindex: bool,
     feedback_subject: String,
+    /// The feed of what is new, on pages whose readers may want to follow it.
+    feed: Option<String>,
+    /// What the page is about, for search engines: JSON that can stand in a `script` element as it is.
+    json_ld: Option<String>,
 }
 
 impl Head {
@@ -29,9 +34,13 @@ impl Head {
         let title = page.title.clone();
         let head_title = head_title(site, &title, place.as_deref());
         let address = format!("{}{}", site.base_url, page.url);
+        let follows = page.kind == PageKind::Home || menu == Some("services");
+        let above: Vec<(&str, String)> = parents.iter().filter_map(Link::as_crumb).collect();
         Head {
             kind,
             head_title,
+            feed: follows.then(|| url::changes().to_string()),
+            json_ld: json_ld::of(site, page, &above),
             description: description(site, page),
             root: root(site, page),
             path: page.url.to_string(),
@@ -95,9 +104,14 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
         PageKind::Checks => ("checks", Some("statement"), below(&url::statement(), statement)),
         PageKind::Page(_) => ("page", None, vec![home()]),
+        PageKind::OpenData => ("open-data", None, vec![home()]),
         PageKind::NotFound => ("not-found", None, Vec::new()),
         PageKind::Redirect(_) => ("redirect", None, Vec::new()),
-        PageKind::Sitemap | PageKind::Robots => ("file", None, Vec::new()),
+        PageKind::Sitemap
+        | PageKind::Robots
+        | PageKind::Changes
+        | PageKind::Calendar(_)
+        | PageKind::OpenReferral(_) => ("file", None, Vec::new()),
     }
 }
 

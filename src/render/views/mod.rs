@@ -8,6 +8,7 @@ mod checks;
 mod eligibility;
 mod head;
 mod listings;
+mod open_data;
 mod participation;
 mod people;
 mod service;
@@ -63,7 +64,12 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Page(number) => View::new("page.html", &statement::page(site, *number, texts)),
         PageKind::NotFound => View::new("not-found.html", &()),
         PageKind::Redirect(to) => View::new("redirect.html", &statement::redirect(site, to)),
-        PageKind::Sitemap | PageKind::Robots => return None,
+        PageKind::OpenData => View::new("open-data.html", &open_data::view(site)),
+        PageKind::Sitemap
+        | PageKind::Robots
+        | PageKind::Changes
+        | PageKind::Calendar(_)
+        | PageKind::OpenReferral(_) => return None,
     })
 }
 
@@ -89,6 +95,11 @@ pub struct Link {
 impl Link {
     fn inside(url: &Url, text: impl Into<String>) -> Link {
         Link { text: text.into(), path: Some(url.to_string()), ..Link::default() }
+    }
+
+    /// Its words and its path, where it leads into the site.
+    fn as_crumb(&self) -> Option<(&str, String)> {
+        Some((self.text.as_str(), self.path.clone()?))
     }
 
     fn outside(href: impl Into<String>, text: impl Into<String>) -> Link {
@@ -160,23 +171,6 @@ impl ContactView {
             hours: text(&contact.hours),
             sign_language: text(&contact.sign_language),
         }
-    }
-
-    /// An organisation's contact, with what a service says of its own in front.
-    fn of_service(own: Option<&Contact>, provider: &Contact) -> ContactView {
-        let Some(own) = own else { return ContactView::of(provider) };
-        let Contact { name, phone, text, email, website, address, hours, sign_language } = provider.clone();
-        let own = own.clone();
-        ContactView::of(&Contact {
-            name: own.name.or(name),
-            phone: own.phone.or(phone),
-            text: own.text.or(text),
-            email: own.email.or(email),
-            website: own.website.or(website),
-            address: own.address.or(address),
-            hours: own.hours.or(hours),
-            sign_language: own.sign_language.or(sign_language),
-        })
     }
 }
 

@@ -6,11 +6,12 @@ use super::eligibility::{CriterionView, RouteView, criteria};
 use super::listings::{Status, TierLink, break_type_link, status, tier_link, when_line};
 use super::{CheckedView, ContactView, Link};
 use crate::content::Listing;
-use crate::content::services::{ServiceStatus, Venue};
+use crate::content::services::{Change, Service, ServiceStatus, Venue};
 use crate::content::site::FacetKind;
+use crate::content::time::Date;
 use crate::content::vocabulary::{self, Word};
 use crate::render::texts::Texts;
-use crate::site::{Site, url};
+use crate::site::{Site, sessions, url};
 
 #[derive(Debug, Serialize)]
 pub struct ServiceView {
@@ -46,7 +47,30 @@ pub struct ServiceView {
     registrations: Vec<RegistrationView>,
     commissioned: bool,
     contract_ends: Option<String>,
+    added: Option<DayView>,
+    changes: Vec<ChangeView>,
+    calendar_path: Option<String>,
     related: Vec<Related>,
+}
+
+/// A day for people and for machines.
+#[derive(Debug, Serialize)]
+struct DayView {
+    on: String,
+    iso: String,
+}
+
+impl DayView {
+    fn of(date: Date) -> DayView {
+        DayView { on: date.to_string(), iso: date.iso() }
+    }
+}
+
+/// Something that has changed.
+#[derive(Debug, Serialize)]
+struct ChangeView {
+    day: DayView,
+    what: String,
 }
 
 /// A word of the vocabulary, with the listings that share it.
@@ -179,7 +203,7 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
         }),
         outcomes: service.outcomes.iter().map(ToString::to_string).collect(),
         languages: service.languages.iter().map(ToString::to_string).collect(),
-        contact: ContactView::of_service(service.contact.as_ref(), &provider.contact),
+        contact: ContactView::of(&service.reached_by(provider)),
         checked: service.last_checked(provider).map(CheckedView::of),
         registrations: provider.registrations.iter().map(RegistrationView::of).collect(),
         commissioned: provider.contract.as_ref().is_some_and(|contract| contract.commissioned.0),
@@ -188,8 +212,19 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
             .as_ref()
             .and_then(|contract| contract.ends)
             .map(|date| date.to_string()),
+        added: service.added.map(DayView::of),
+        changes: changes(service),
+        calendar_path: sessions::has(service).then(|| url::calendar(service.id.as_str()).to_string()),
         related: related(site, number),
     }
+}
+
+/// What has changed, the newest first.
+fn changes(service: &Service) -> Vec<ChangeView> {
+    let mut changes: Vec<&Change> = service.changes.iter().collect();
+    changes.sort_by_key(|change| std::cmp::Reverse(change.on));
+    let view = |change: &Change| ChangeView { day: DayView::of(change.on), what: change.what.to_string() };
+    changes.into_iter().map(view).collect()
 }
 
 /// The duties of the law that a break of this type meets, in words.

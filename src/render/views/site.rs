@@ -85,6 +85,7 @@ impl SiteView {
         footer.extend(has_said.then_some(said));
         footer.push(Link::inside(&url::glossary(), "Words explained"));
         footer.extend(own_footer);
+        footer.push(Link::inside(&url::open_data(), "Open data"));
         SiteView {
             title: written.title.to_string(),
             summary: written.summary.to_string(),
