@@ -16,6 +16,8 @@ mod example;
 mod findings;
 mod listings;
 mod minified;
+mod open_data;
+mod open_referral;
 mod publishing;
 mod same_bytes;
 mod schemas;
