@@ -48,6 +48,8 @@ fn output(site: &Site, theme: &Theme, page: &Page, minified: bool) -> Result<Out
     let bytes = match &page.kind {
         PageKind::Sitemap => feeds::sitemap(site).into_bytes(),
         PageKind::Robots => feeds::robots(site).into_bytes(),
+        PageKind::ServicesCsv => feeds::table::csv(site),
+        PageKind::ServicesJson => feeds::table::json(site),
         _ => {
             let html = html(site, theme, page)?;
             if minified { minify::minify(html) } else { html.into_bytes() }
