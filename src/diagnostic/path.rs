@@ -41,6 +41,16 @@ impl DataPath {
         self == other || self.0.as_ref().is_some_and(|last| last.0.starts_with(other))
     }
 
+    /// The path to what holds the value at this one; nothing above the document itself.
+    pub fn parent(&self) -> Option<DataPath> {
+        self.0.as_ref().map(|last| last.0.clone())
+    }
+
+    /// The path that starts with this one and goes on with another.
+    pub fn join(&self, other: &DataPath) -> DataPath {
+        other.steps().into_iter().fold(self.clone(), |path, step| path.step(step.clone()))
+    }
+
     /// The steps, outermost first.
     pub fn steps(&self) -> Vec<&Step> {
         let mut steps: Vec<&Step> =

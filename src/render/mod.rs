@@ -56,7 +56,7 @@ pub fn all(
 /// Makes one page or file.
 pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8>, Diagnostic> {
     Ok(match feeds::file(site, &page.kind) {
-        Some(file) => file.into_bytes(),
+        Some(file) => file,
         None => {
             let html = html(site, theme, page, look.numbered)?;
             if look.minified { minify::minify(html) } else { html.into_bytes() }

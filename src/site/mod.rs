@@ -121,6 +121,10 @@ pub enum PageKind {
     Sitemap,
     /// `robots.txt`
     Robots,
+    /// `services.csv`
+    ServicesCsv,
+    /// `services.json`
+    ServicesJson,
     /// `changes.atom`
     Changes,
     /// The sessions of a service for a calendar, by the service's number in the site.
@@ -136,6 +140,8 @@ impl PageKind {
             self,
             PageKind::Sitemap
                 | PageKind::Robots
+                | PageKind::ServicesCsv
+                | PageKind::ServicesJson
                 | PageKind::Changes
                 | PageKind::Calendar(_)
                 | PageKind::OpenReferral(_)
@@ -288,6 +294,8 @@ impl Planner {
         self.always(url::open_data(), PageKind::OpenData, "Open data");
         self.file(url::sitemap(), PageKind::Sitemap);
         self.file(url::robots(), PageKind::Robots);
+        self.file(url::services_csv(), PageKind::ServicesCsv);
+        self.file(url::services_json(), PageKind::ServicesJson);
         self.file(url::changes(), PageKind::Changes);
         self.add_lists(content, listings, facets);
         self.add_documents(content, drafts);

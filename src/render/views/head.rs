@@ -109,6 +109,8 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Redirect(_) => ("redirect", None, Vec::new()),
         PageKind::Sitemap
         | PageKind::Robots
+        | PageKind::ServicesCsv
+        | PageKind::ServicesJson
         | PageKind::Changes
         | PageKind::Calendar(_)
         | PageKind::OpenReferral(_) => ("file", None, Vec::new()),

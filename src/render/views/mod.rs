@@ -67,6 +67,8 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::OpenData => View::new("open-data.html", &open_data::view(site)),
         PageKind::Sitemap
         | PageKind::Robots
+        | PageKind::ServicesCsv
+        | PageKind::ServicesJson
         | PageKind::Changes
         | PageKind::Calendar(_)
         | PageKind::OpenReferral(_) => return None,

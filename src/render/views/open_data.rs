@@ -39,6 +39,8 @@ const GROUPS: [(&str, &str, &str, &[Listed]); 2] = [
         "Services",
         "For other directories. The ids stay the same, whatever a service is called.",
         &[
+            ("Table", url::services_csv, "CSV", "Every service, one a row, for a spreadsheet."),
+            ("Table as data", url::services_json, "JSON", "The same for a program."),
             (
                 "About the interface",
                 || url::open_referral(&[]),
