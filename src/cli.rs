@@ -53,7 +53,7 @@ pub enum Command {
     /// Write the listings as one file, for a spreadsheet or another program
     #[command(after_help = EXPORT_EXAMPLES)]
     Export(Export),
-    /// Bring listings into content/providers/ from a spreadsheet
+    /// Bring listings into content/providers/ from a spreadsheet or Open Referral UK
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(Import),
     /// Tell why a rule is there and what to do about it
@@ -336,12 +336,14 @@ pub enum ExportFormat {
     Csv,
     /// One object a service
     Json,
+    /// Open Referral UK 3.0: one page with every service in full; hidden addresses are left out
+    OpenReferral,
 }
 
 /// `shortbreaks import`
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The spreadsheet
+    /// The spreadsheet, or Open Referral UK: a saved page or service, or a folder of them
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// The folder that holds content/

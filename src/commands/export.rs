@@ -3,11 +3,14 @@
 use std::io::Write as _;
 
 use crate::cli::{Export, ExportFormat, exit};
-use crate::content;
+use crate::content::{self, Content};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::exchange::export::{self, Hidden};
+use crate::feeds;
 use crate::publish::write_whole;
 use crate::report;
+use crate::site::{self, Choices};
+use crate::today::given_or_today;
 
 /// Writes the listings as one file.
 pub fn run(args: &Export) -> u8 {
@@ -24,9 +27,13 @@ pub fn run(args: &Export) -> u8 {
         true => export::shown(&content),
         false => export::all(&content, Hidden::Told),
     };
-    let bytes = match args.format {
-        ExportFormat::Csv => export::csv(&records),
-        ExportFormat::Json => export::json(&records),
+    let (bytes, what) = match args.format {
+        ExportFormat::Csv => (export::csv(&records), report::count(records.len(), "row")),
+        ExportFormat::Json => (export::json(&records), report::count(records.len(), "row")),
+        ExportFormat::OpenReferral => match open_referral(&content) {
+            Ok(done) => done,
+            Err(error) => return report::misuse(&error),
+        },
     };
     let Some(out) = &args.out else {
         // A pipe that is closed early is no failure.
@@ -35,9 +42,23 @@ pub fn run(args: &Export) -> u8 {
     };
     match write_whole(out, &bytes) {
         Ok(()) => {
-            report::say(&format!("Wrote {} to {}", report::count(records.len(), "row"), out.display()));
+            report::say(&format!("Wrote {what} to {}", out.display()));
             exit::DONE
         }
         Err(error) => report::fail(&format!("`{}`: {error}", out.display())),
     }
+}
+
+/// Every service in full by Open Referral UK, as the site publishes it, and how many there are.
+fn open_referral(content: &Content) -> Result<(Vec<u8>, String), String> {
+    let choices = Choices {
+        drafts: false,
+        strict: false,
+        with_checks: false,
+        today: given_or_today(None)?,
+        base_url: None,
+    };
+    let (site, _) = site::plan(content, &choices);
+    let total = site.listings.len() + site.closed.len();
+    Ok((feeds::open_referral::whole(&site).into_bytes(), report::count(total, "service")))
 }

@@ -8,16 +8,20 @@ use crate::diagnostic::Problem;
 use crate::exchange::map::ColumnMap;
 use crate::exchange::rows::{self, Reading};
 use crate::exchange::sheet::Sheet;
-use crate::exchange::{self, Order, Report, merge};
+use crate::exchange::{self, Order, Report, merge, open_referral};
 use crate::report;
 
 /// Brings listings into the content, and says what came of it.
 pub fn run(args: &Import) -> u8 {
-    let bytes = match fs::read(&args.file) {
-        Ok(bytes) => bytes,
-        Err(error) => return report::fail(&format!("`{}`: {error}", args.file.display())),
+    let is_json = args.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    let read = match args.file.is_dir() || is_json {
+        true => open_referral::read(&args.file, &content::load(&args.root).content),
+        false => match fs::read(&args.file) {
+            Ok(bytes) => read(args, bytes),
+            Err(error) => return report::fail(&format!("`{}`: {error}", args.file.display())),
+        },
     };
-    let import = match read(args, bytes) {
+    let import = match read {
         Ok(import) => import,
         Err(problem) => {
             let help = problem.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
@@ -31,7 +35,7 @@ pub fn run(args: &Import) -> u8 {
     }
 }
 
-/// The listings of the file, in whatever form they are there.
+/// The listings of a spreadsheet.
 fn read(args: &Import, bytes: Vec<u8>) -> Result<exchange::Import, Problem> {
     let map = args.map.as_deref().map(ColumnMap::read).transpose()?.unwrap_or_default();
     let reading = Reading { map, clear_empty: args.clear_empty };

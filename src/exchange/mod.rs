@@ -17,6 +17,7 @@ mod headings;
 mod hold;
 pub mod map;
 mod merge;
+pub mod open_referral;
 mod report;
 pub mod rows;
 pub mod sheet;

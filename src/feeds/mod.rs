@@ -3,7 +3,7 @@
 mod atom;
 mod calendar;
 pub mod json_ld;
-mod open_referral;
+pub mod open_referral;
 mod sitemap;
 mod table;
 

@@ -153,13 +153,21 @@ pub enum Fact {
     PostalAddress,
     /// When somebody answers.
     Hours,
+    /// The service's own website.
+    Website,
+    /// The day on which it closed for good.
+    Closed,
+    /// The short name of a service that has no page any more.
+    Id,
     /// The last day of the council's contract.
     ContractEnds,
+    /// When the organisation as a whole was last checked.
+    Checked,
 }
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Fact; 19] = [
+    pub const ALL: [Fact; 23] = [
         Fact::NotFor,
         Fact::Criterion,
         Fact::StaffRatio,
@@ -178,7 +186,11 @@ impl Fact {
         Fact::Changed,
         Fact::PostalAddress,
         Fact::Hours,
+        Fact::Website,
+        Fact::Closed,
+        Fact::Id,
         Fact::ContractEnds,
+        Fact::Checked,
     ];
 
     /// Its short name, what it is called, and what its value says.
@@ -202,6 +214,12 @@ impl Fact {
             Fact::Changed => ("changed", "Changed", "A day, and what changed on it."),
             Fact::PostalAddress => ("postal-address", "Postal address", "Where to write to, on one line."),
             Fact::Hours => ("hours", "Hours", "When somebody answers."),
+            Fact::Website => ("website", "Website", "The service's own website."),
+            Fact::Closed => ("closed", "Closed", "The day on which it closed for good."),
+            Fact::Checked => {
+                ("checked", "Last checked", "The day on which the organisation was last checked.")
+            }
+            Fact::Id => ("id", "Short name", "The short name of a service that has no page any more."),
             Fact::ContractEnds => {
                 ("contract-ends", "Contract ends", "The last day of the council's contract.")
             }

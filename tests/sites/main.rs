@@ -18,6 +18,7 @@ mod listings;
 mod minified;
 mod open_data;
 mod open_referral;
+mod open_referral_import;
 mod publishing;
 mod same_bytes;
 mod schemas;

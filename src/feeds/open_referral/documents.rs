@@ -101,6 +101,9 @@ pub struct Organization {
     pub id: String,
     pub name: String,
     pub description: String,
+    /// Of ours: the standard has it for a service only, and it is the organisation that says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub interpretation_services: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,7 @@
 //! Where a service is. An address that is to stay hidden goes no further than this: not as a name, nor as coordinates,
 //! nor as an id that could be guessed from it.
 
+use super::ADDRESS_KEPT;
 use super::attributes::Attributes;
 use super::documents;
 use crate::content::Listing;
@@ -46,7 +47,7 @@ fn location(site: &Site, slug: &str, venue: &Venue) -> documents::Location {
     let addresses: Vec<_> = address(site, slug, venue).into_iter().collect();
     // An address without a postcode is none by the standard, and still helps.
     let loose = venue.shown_address().filter(|_| addresses.is_empty()).map(ToString::to_string);
-    let hidden = venue.hidden.0.then(|| "The address is shared when a place is agreed.".to_owned());
+    let hidden = venue.hidden.0.then(|| ADDRESS_KEPT.to_owned());
     let note = venue.note.as_ref().map(ToString::to_string);
     let said: Vec<String> = [loose, hidden, note].into_iter().flatten().collect();
     documents::Location {

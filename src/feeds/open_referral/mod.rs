@@ -17,6 +17,15 @@ use crate::site::open_referral::Document;
 use documents::{About, Page, ServiceAtLocation};
 use service::Depth;
 
+/// What stands in place of an address that is to stay hidden.
+pub const ADDRESS_KEPT: &str = "The address is shared when a place is agreed.";
+
+/// Every service in full, as one page: for whoever wants all of it in one file.
+pub fn whole(site: &Site) -> String {
+    let all = site.listings.iter().chain(&site.closed);
+    text(&Page::of(all.map(|listing| service::service(site, listing, Depth::Full)).collect()))
+}
+
 /// A document as it stands in its file.
 pub fn json(site: &Site, document: Document) -> String {
     match document {

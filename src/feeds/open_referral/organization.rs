@@ -24,6 +24,7 @@ pub fn organization(site: &Site, provider: &Provider, in_full: bool) -> document
             terms.add(TaxonomyKind::Organisation, kind.slug());
         }
         terms.fact(Fact::PostalAddress, provider.contact.address.as_ref());
+        terms.fact(Fact::Checked, provider.checked.as_ref().map(|checked| checked.on.iso()));
         terms.fact(Fact::Hours, provider.contact.hours.as_ref());
         let ends = provider.contract.as_ref().and_then(|contract| contract.ends);
         terms.fact(Fact::ContractEnds, ends.map(|date| date.iso()));
@@ -46,6 +47,10 @@ pub fn organization(site: &Site, provider: &Provider, in_full: bool) -> document
             false => said.join("\n\n"),
         },
         email: provider.contact.email.as_ref().map(|email| email.as_str().to_owned()),
+        interpretation_services: match in_full {
+            true => provider.contact.sign_language.as_ref().map(ToString::to_string),
+            false => None,
+        },
         website: provider.contact.website.as_ref().map(|site| site.as_str().to_owned()),
         uri: site.address(&url::provider(slug)),
         contacts: reached.contacts,

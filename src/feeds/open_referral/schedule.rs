@@ -17,6 +17,7 @@ pub fn schedules(site: &Site, listing: &Listing) -> Vec<Schedule> {
             description: when.term.map(|term| format!("Runs {}", term.name())),
             opens_at: when.time.map(|time| clock(time.from)),
             closes_at: when.time.map(|time| clock(time.to)),
+            byday: (!when.days.is_empty()).then(|| days(when)),
             notes: when.note.as_ref().map(ToString::to_string),
             ..Schedule::default()
         };
@@ -25,7 +26,6 @@ pub fn schedules(site: &Site, listing: &Listing) -> Vec<Schedule> {
                 valid_from: when.from.map(Date::iso),
                 valid_to: when.to.map(Date::iso),
                 freq: (!when.days.is_empty()).then_some("WEEKLY"),
-                byday: (!when.days.is_empty()).then(|| days(when)),
                 ..base(id("every"))
             });
         }

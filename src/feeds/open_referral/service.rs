@@ -146,6 +146,7 @@ fn attributes(site: &Site, service: &Service) -> Vec<documents::Attribute> {
     if let Some(contact) = &service.contact {
         all.fact(Fact::PostalAddress, contact.address.as_ref());
         all.fact(Fact::Hours, contact.hours.as_ref());
+        all.fact(Fact::Website, contact.website.as_ref().map(|website| website.as_str()));
     }
     all.fact(Fact::NotFor, service.not_for.as_ref());
     for criterion in &service.criteria {
@@ -170,6 +171,8 @@ fn attributes(site: &Site, service: &Service) -> Vec<documents::Attribute> {
     service.outcomes.iter().for_each(|outcome| all.fact(Fact::Outcome, Some(outcome)));
     all.yes_no(Fact::Full, Some(true).filter(|_| service.status == ServiceStatus::Full));
     all.fact(Fact::Added, service.added.map(time::Date::iso));
+    all.fact(Fact::Closed, service.closed.map(time::Date::iso));
+    all.fact(Fact::Id, Some(&service.id).filter(|_| service.is_closed()));
     for change in &service.changes {
         all.fact(Fact::Changed, Some(format!("{}: {}", change.on.iso(), change.what)));
     }
