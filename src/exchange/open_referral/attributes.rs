@@ -7,7 +7,7 @@ use crate::exchange::words::{Of, Words};
 use crate::site::taxonomies::{Fact, TaxonomyKind};
 
 /// The values of a fact.
-pub fn facts<'v>(thing: &'v Value, fact: Fact) -> Vec<&'v str> {
+pub fn facts(thing: &Value, fact: Fact) -> Vec<&str> {
     let (code, ..) = fact.words();
     let ours = |one: &&Value| text(one, "link_type") == Some(TaxonomyKind::Fact.slug());
     let is_it = |one: &&Value| one.get("taxonomy_term").and_then(|term| text(term, "code")) == Some(code);
@@ -15,7 +15,7 @@ pub fn facts<'v>(thing: &'v Value, fact: Fact) -> Vec<&'v str> {
 }
 
 /// The value of a fact that a thing has once.
-pub fn fact<'v>(thing: &'v Value, wanted: Fact) -> Option<&'v str> {
+pub fn fact(thing: &Value, wanted: Fact) -> Option<&str> {
     facts(thing, wanted).into_iter().next()
 }
 
