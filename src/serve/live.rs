@@ -68,8 +68,6 @@ impl Live {
     /// Shows an edition, unless it has mistakes and there is one without.
     pub fn publish(&self, edition: Edition, changes: &Changes, start: Option<Instant>) {
         let before = self.now();
-        self.counts.parsed(changes.parsed.len());
-        self.counts.state();
         let had_mistakes = before.as_ref().is_some_and(|shown| !shown.mistakes.is_empty());
         tell(&edition, changes, start, had_mistakes);
         // Until more is known, what was wrong before is as good a guess as any.
@@ -88,6 +86,8 @@ impl Live {
             _ => shown,
         };
         self.shown.send_replace(Some(Arc::new(shown)));
+        self.counts.parsed(changes.parsed.len());
+        self.counts.state();
     }
 
     /// Shows the gaps and advice that were found in a state of the files, unless there is a newer one.
@@ -105,6 +105,12 @@ impl Live {
             }
             _ => false,
         });
+    }
+
+    /// Whether gaps and advice are known of what is shown.
+    pub fn is_complete(&self) -> bool {
+        let known = self.known().0;
+        self.now().is_some_and(|shown| shown.number == known)
     }
 
     /// The gaps and advice that were found last. Whoever holds this is the only one to change what is shown.
