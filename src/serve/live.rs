@@ -9,9 +9,10 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use super::edition::Edition;
-use super::panel::{Finding, Panel};
+use super::panel::{Finding, Panel, tally};
 use super::tell;
 use crate::content::Changes;
+use crate::report;
 
 /// What is shown, for everybody who has a page open.
 pub struct Live {
@@ -96,8 +97,14 @@ impl Live {
         if known.0 > number {
             return;
         }
+        let before = tally(&known.1);
         *known = (number, others.into());
         let (_, others) = &*known;
+        match tally(others) {
+            now if now == before => {}
+            Some(now) => report::say(&format!("{now}: the panel at the foot of each page lists them")),
+            None => report::say("No legal gap and no advice is left."),
+        }
         self.shown.send_if_modified(|shown| match shown {
             Some(now) if now.number == number => {
                 *shown = Some(Arc::new(Shown { others: others.clone(), ..(**now).clone() }));

@@ -67,7 +67,8 @@ fn change(site: &Site, numbers: &mut Numbers, round: usize) {
             site.write(file, &text);
         }
         3 => {
-            site.write(file, &text[..text.floor_char_boundary(text.len() / 2)]);
+            let half = text.char_indices().nth(text.chars().count() / 2).map_or(0, |(at, _)| at);
+            site.write(file, &text[..half]);
             pause(numbers);
             site.write(file, &text);
         }

@@ -18,6 +18,7 @@ fn a_mistake_at_the_start_is_shown_and_goes_when_it_is_mended() {
     assert_eq!(preview.get("/services/saturday-swim/").status, 404, "what cannot be read is not there");
     preview.after(|| site.edit("content/providers/splash.yaml", "teir:", "tier:"));
     assert_eq!(preview.get("/services/saturday-swim/").status, 200);
+    preview.wait_until("the count", |preview| preview.printed().contains("legal gaps, "));
     preview.wait_until("the good news", |preview| preview.printed().contains("all mended"));
 }
 
