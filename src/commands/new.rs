@@ -33,9 +33,11 @@ pub fn run(args: &New) -> u8 {
     let path = dir.display();
     report::say(&format!("Wrote {} to {path}. Next:", report::count(written, "file")));
     report::say(&format!("  cd {path}"));
-    report::say("  shortbreaks build");
-    report::say("and look at public/ through a web server, such as `python3 -m http.server -d public`.");
-    report::say("Start with content/site.yaml: every key is explained there.");
+    report::say("  shortbreaks serve --open");
+    report::say(
+        "and start with content/site.yaml: every key is explained there. Each save shows in the browser.",
+    );
+    report::say("`shortbreaks build` then writes the website to public/.");
     exit::DONE
 }
 

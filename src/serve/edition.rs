@@ -7,7 +7,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
 use tokio::sync::oneshot;
@@ -27,6 +28,11 @@ use crate::site::{self, Choices, PageKind, Site, url};
 const STACK: usize = 16 * 1024 * 1024;
 /// So many made pages are kept until the next change.
 const KEPT: usize = 256;
+
+/// When nobody has asked for anything in so long, there is time for what nobody waits for.
+const CALM: Duration = Duration::from_millis(100);
+/// Nor does it wait longer than this.
+const LONGEST_HURRY: Duration = Duration::from_secs(1);
 
 type Ask = Box<dyn FnOnce(&Desk) + Send>;
 
@@ -120,13 +126,23 @@ impl Holder {
             live: &self.live,
             made: RefCell::new(HashMap::new()),
         };
+        // On a large site the rest takes a while, and the page that somebody waits for comes first. An edition that is
+        // put aside before that never needs it.
+        let rest = || {
+            let (found, _) = ignored::set_aside(check::law_and_advice(&site), &content);
+            let found: Vec<Diagnostic> = others.into_iter().chain(found).collect();
+            self.live.add(self.number, resolved(&found, &sources));
+        };
         rayon::in_place_scope(|scope| {
-            // Nobody waits for these, and on a large site they take a while.
-            scope.spawn(|_| {
-                let (found, _) = ignored::set_aside(check::law_and_advice(&site), &content);
-                let found: Vec<Diagnostic> = others.into_iter().chain(found).collect();
-                self.live.add(self.number, resolved(&found, &sources));
-            });
+            let start = Instant::now();
+            while start.elapsed() < LONGEST_HURRY {
+                match asked.recv_timeout(CALM) {
+                    Ok(ask) => ask(&desk),
+                    Err(RecvTimeoutError::Disconnected) => return,
+                    Err(RecvTimeoutError::Timeout) => break,
+                }
+            }
+            scope.spawn(|_| rest());
             asked.iter().for_each(|ask| ask(&desk));
         });
     }

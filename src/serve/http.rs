@@ -165,8 +165,11 @@ struct Of {
 
 /// What was done so far, for those who want to see that little was.
 async fn status(State(desk): Shared) -> Response {
-    let mistakes = desk.live.now().map_or(0, |shown| shown.mistakes.len());
-    let status = serde_json::json!({ "counts": &desk.live.counts, "mistakes": mistakes });
+    let status = serde_json::json!({
+        "counts": &desk.live.counts,
+        "mistakes": desk.live.now().map_or(0, |shown| shown.mistakes.len()),
+        "complete": desk.live.is_complete(),
+    });
     ([(header::CONTENT_TYPE, kind("status.json"))], status.to_string()).into_response()
 }
 

@@ -9,9 +9,10 @@ use serde::Serialize;
 use tokio::sync::watch;
 
 use super::edition::Edition;
-use super::panel::{Finding, Panel};
+use super::panel::{Finding, Panel, tally};
 use super::tell;
 use crate::content::Changes;
+use crate::report;
 
 /// What is shown, for everybody who has a page open.
 pub struct Live {
@@ -68,8 +69,6 @@ impl Live {
     /// Shows an edition, unless it has mistakes and there is one without.
     pub fn publish(&self, edition: Edition, changes: &Changes, start: Option<Instant>) {
         let before = self.now();
-        self.counts.parsed(changes.parsed.len());
-        self.counts.state();
         let had_mistakes = before.as_ref().is_some_and(|shown| !shown.mistakes.is_empty());
         tell(&edition, changes, start, had_mistakes);
         // Until more is known, what was wrong before is as good a guess as any.
@@ -88,6 +87,8 @@ impl Live {
             _ => shown,
         };
         self.shown.send_replace(Some(Arc::new(shown)));
+        self.counts.parsed(changes.parsed.len());
+        self.counts.state();
     }
 
     /// Shows the gaps and advice that were found in a state of the files, unless there is a newer one.
@@ -96,8 +97,14 @@ impl Live {
         if known.0 > number {
             return;
         }
+        let before = tally(&known.1);
         *known = (number, others.into());
         let (_, others) = &*known;
+        match tally(others) {
+            now if now == before => {}
+            Some(now) => report::say(&format!("{now}: the panel at the foot of each page lists them")),
+            None => report::say("No legal gap and no advice is left."),
+        }
         self.shown.send_if_modified(|shown| match shown {
             Some(now) if now.number == number => {
                 *shown = Some(Arc::new(Shown { others: others.clone(), ..(**now).clone() }));
@@ -105,6 +112,12 @@ impl Live {
             }
             _ => false,
         });
+    }
+
+    /// Whether gaps and advice are known of what is shown.
+    pub fn is_complete(&self) -> bool {
+        let known = self.known().0;
+        self.now().is_some_and(|shown| shown.number == known)
     }
 
     /// The gaps and advice that were found last. Whoever holds this is the only one to change what is shown.

@@ -105,18 +105,12 @@ impl Panel {
     pub fn html(&self, shown: &Shown, address: &str, numbered: bool) -> String {
         let (mistakes, more_mistakes) = first(&shown.mistakes);
         let (others, more_others) = first(&shown.others);
-        let tally = [(0, "legal gap"), (1, "piece of advice")].map(|(kind, what)| {
-            let severity = [Severity::Legal.name(), Severity::Advice.name()][kind];
-            (shown.others.iter().filter(|found| found.severity == severity).count(), what)
-        });
-        let tally: Vec<String> =
-            tally.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| report::count(n, what)).collect();
         let view = View {
             mistakes,
             more_mistakes,
             others,
             more_others,
-            tally: (!tally.is_empty()).then(|| tally.join(", ")),
+            tally: tally(&shown.others),
             is_behind: shown.is_behind(),
             has_pages: shown.edition.has_theme,
             address,
@@ -163,6 +157,15 @@ impl Panel {
         context.insert("view", view);
         self.tera.render(template, &context).unwrap_or_else(|error| error.to_string())
     }
+}
+
+/// How many gaps in law and pieces of advice there are; nothing where there are none.
+pub fn tally(others: &[Finding]) -> Option<String> {
+    let of = |severity: Severity| others.iter().filter(|found| found.severity == severity.name()).count();
+    let counts = [(of(Severity::Legal), "legal gap"), (of(Severity::Advice), "piece of advice")];
+    let parts: Vec<String> =
+        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| report::count(n, what)).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// The findings that a panel has room for, and how many more there are.
