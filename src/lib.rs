@@ -25,6 +25,7 @@ pub mod cli;
 pub mod commands;
 pub mod content;
 pub mod diagnostic;
+pub mod exchange;
 pub mod feeds;
 pub mod markdown;
 mod progress;

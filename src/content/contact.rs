@@ -4,10 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
+use serde::{Deserialize, Serialize};
 
-use super::scalar::{Scalar, Text, scalar};
+use super::scalar::{Scalar, Text, scalar, written};
 use crate::diagnostic::Problem;
 
 /// A phone number: one of the United Kingdom in its national form, or one of another country with `+`.
@@ -18,6 +18,7 @@ pub struct Phone {
 }
 
 scalar!(Phone, "phone", "A phone number: `01632 960 115`.", "01632 960 115");
+written!(Phone, |phone| phone);
 
 impl FromStr for Phone {
     type Err = Problem;
@@ -92,6 +93,7 @@ impl fmt::Display for Phone {
 pub struct Email(String);
 
 scalar!(Email, "email-address", "An email address.", "hello@splash.example.org");
+written!(Email, |email| email.0);
 
 impl FromStr for Email {
     type Err = Problem;
@@ -132,6 +134,7 @@ impl Email {
 pub struct WebAddress(String);
 
 scalar!(WebAddress, "web-address", "A web address in full, with `https://`.", "https://splash.example.org/");
+written!(WebAddress, |address| address.0);
 
 impl FromStr for WebAddress {
     type Err = Problem;
@@ -180,6 +183,7 @@ impl WebAddress {
 pub struct Postcode(String);
 
 scalar!(Postcode, "postcode", "A postcode: `ZZ3 4AB`.", "ZZ3 4AB");
+written!(Postcode, |postcode| postcode.0);
 
 impl FromStr for Postcode {
     type Err = Problem;
@@ -211,7 +215,7 @@ impl fmt::Display for Postcode {
 }
 
 /// Ways to reach somebody.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Contact {
     /// Who answers: a team or a role, not a person's name.

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error as _};
 
-use super::scalar::{Scalar, scalar};
+use super::scalar::{Scalar, scalar, written};
 use crate::diagnostic::Problem;
 
 /// A name in small letters, digits and hyphens, safe as a folder and in an address.
@@ -15,6 +15,7 @@ use crate::diagnostic::Problem;
 pub struct Slug(String);
 
 scalar!(Slug, "slug", "A short name in small letters, digits and hyphens.", "saturday-swim");
+written!(Slug, |slug| slug.0);
 
 /// Folder names that some system cannot make.
 const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
@@ -141,6 +142,12 @@ impl<Of> fmt::Debug for Id<Of> {
 impl<Of> fmt::Display for Id<Of> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl<Of> serde::Serialize for Id<Of> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.slug.serialize(to)
     }
 }
 

@@ -4,11 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
+use serde::{Deserialize, Serialize};
 
 use super::number::grouped;
-use super::scalar::{Scalar, Text, scalar};
+use super::scalar::{Scalar, Text, scalar, written};
 use crate::diagnostic::Problem;
 
 /// An amount of money in pence.
@@ -16,6 +16,7 @@ use crate::diagnostic::Problem;
 pub struct Pence(pub u64);
 
 scalar!(Pence, "money", "An amount in pounds and pence without the pound sign: `4.50`; `0` is free.", "4.50");
+written!(Pence, |pence| pence.written());
 
 impl FromStr for Pence {
     type Err = Problem;
@@ -43,6 +44,16 @@ impl FromStr for Pence {
     }
 }
 
+impl Pence {
+    /// As it is written in the content: `4.50`, and `0` for free.
+    pub fn written(self) -> String {
+        match self.0 {
+            0 => "0".to_owned(),
+            pence => format!("{}.{:02}", pence / 100, pence % 100),
+        }
+    }
+}
+
 impl fmt::Display for Pence {
     /// As a page shows it: `£4.50`, `£120,000`, `Free`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -55,7 +66,7 @@ impl fmt::Display for Pence {
 }
 
 /// What a price is paid for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum PriceUnit {
     /// One hour.
@@ -108,7 +119,7 @@ impl PriceUnit {
 }
 
 /// One price: the full one, or a reduced one with its name and who it is for.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Price {
     /// What the price is called, such as `reduced` or `brothers and sisters`.

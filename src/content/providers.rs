@@ -1,7 +1,7 @@
 //! `providers/*.yaml`: the organisations that run breaks, one a file or a list of them.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::contact::Contact;
 use super::scalar::{Prose, Text, YesNo};
@@ -13,7 +13,7 @@ use super::{Id, Slug};
 pub type ProviderId = Id<Provider>;
 
 /// An organisation and the services that it runs.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Provider {
     /// A short name for links.
@@ -45,7 +45,7 @@ pub struct Provider {
 }
 
 /// A kind of organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProviderKind {
     /// A charity.
@@ -80,7 +80,7 @@ impl ProviderKind {
 }
 
 /// A registration with a regulator.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Registration {
     /// The regulator, such as `Ofsted` or `Care Quality Commission`.
@@ -90,11 +90,11 @@ pub struct Registration {
 }
 
 /// What the council has agreed with an organisation.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Contract {
     /// Whether the council pays for the service.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "YesNo::is_no")]
     pub commissioned: YesNo,
     /// The last day of the contract.
     pub ends: Option<Date>,
@@ -104,7 +104,7 @@ pub struct Contract {
 }
 
 /// When somebody last made sure that a listing is right.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Checked {
     /// The day.

@@ -59,6 +59,19 @@ macro_rules! scalar {
 }
 pub(crate) use scalar;
 
+/// Makes a scalar writable, in the form in which people write it, so that it reads back as the same value.
+macro_rules! written {
+    ($type:ident, |$value:ident| $text:expr) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                let $value = self;
+                to.collect_str(&$text)
+            }
+        }
+    };
+}
+pub(crate) use written;
+
 /// Says whether a text is a value of a form.
 pub type FormReader = fn(&str) -> Result<(), Problem>;
 /// A form's name and its reader, for whoever holds a value against a schema.
@@ -167,6 +180,8 @@ impl fmt::Display for Letter {
 pub struct Prose(String);
 
 scalar!(Prose, "markdown", "Text in Markdown.", "Bring a towel.");
+// The line breaks around it are those of the file.
+written!(Prose, |prose| prose.0.trim_start_matches('\n').trim_end());
 
 impl FromStr for Prose {
     type Err = Problem;
@@ -187,6 +202,19 @@ impl Prose {
 pub struct YesNo(pub bool);
 
 scalar!(YesNo, "yes-no", "`yes` or `no`.", "yes");
+
+impl YesNo {
+    /// Whether it is no, which often goes without saying.
+    pub fn is_no(&self) -> bool {
+        !self.0
+    }
+}
+
+impl serde::Serialize for YesNo {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bool(self.0)
+    }
+}
 
 impl FromStr for YesNo {
     type Err = Problem;
@@ -251,6 +279,7 @@ pub struct AgeRange {
 }
 
 scalar!(AgeRange, "ages", "Ages in years, youngest and oldest: `5-11`, `16+` or `8`.", "5-11");
+written!(AgeRange, |ages| ages.written());
 
 impl FromStr for AgeRange {
     type Err = Problem;
@@ -285,6 +314,17 @@ impl AgeRange {
     }
 }
 
+impl AgeRange {
+    /// As it is written in the content: `5-11`, `16+` or `8`.
+    pub fn written(&self) -> String {
+        match self.oldest {
+            None => format!("{}+", self.youngest),
+            Some(oldest) if oldest == self.youngest => oldest.to_string(),
+            Some(oldest) => format!("{}-{oldest}", self.youngest),
+        }
+    }
+}
+
 impl fmt::Display for AgeRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.oldest {
@@ -305,6 +345,7 @@ pub struct StaffRatio {
 }
 
 scalar!(StaffRatio, "ratio", "Helpers to children: `1:2` is one helper for two children.", "1:2");
+written!(StaffRatio, |ratio| format_args!("{}:{}", ratio.staff, ratio.children));
 
 impl FromStr for StaffRatio {
     type Err = Problem;

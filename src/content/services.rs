@@ -1,7 +1,7 @@
 //! The listings: what an organisation runs, for whom, when, where, at what price, and how to get in.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::break_types::BreakTypeId;
 use super::contact::{Contact, Postcode};
@@ -17,7 +17,7 @@ use super::{Id, Slug};
 pub type ServiceId = Id<Service>;
 
 /// One listing.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Service {
     /// A short name for links; no two listings share one.
@@ -74,7 +74,7 @@ pub struct Service {
     /// When the listing was last checked, where it differs from the organisation.
     pub checked: Option<Checked>,
     /// Whether it takes children now.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "ServiceStatus::is_open")]
     pub status: ServiceStatus,
     /// Why it is closed or full, or when it opens again.
     pub status_note: Option<Text>,
@@ -96,7 +96,7 @@ impl Service {
 }
 
 /// When a service runs.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct When {
     /// The days of the week.
@@ -118,7 +118,7 @@ pub struct When {
 }
 
 /// A part of the school year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum SchoolTime {
     /// When schools are open.
@@ -141,7 +141,7 @@ impl SchoolTime {
 }
 
 /// Where a service is.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Venue {
     /// What the place is called.
@@ -155,6 +155,7 @@ pub struct Venue {
     /// The areas it serves, where it comes to families.
     pub serves: Vec<AreaId>,
     /// Whether the address stays out of the site, as for carers who work from home.
+    #[serde(skip_serializing_if = "YesNo::is_no")]
     pub hidden: YesNo,
     /// What makes the place easier to use, from `vocabulary.yaml`.
     pub access: Vec<AccessId>,
@@ -170,7 +171,7 @@ impl Venue {
 }
 
 /// The help that children have.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Support {
     /// Helpers to children.
@@ -184,7 +185,7 @@ pub struct Support {
 }
 
 /// The places that a service has.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Places {
     /// How many children it takes.
@@ -192,14 +193,14 @@ pub struct Places {
     /// How many places are free.
     pub left: Option<u32>,
     /// Whether it keeps a waiting list.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "YesNo::is_no")]
     pub waiting_list: YesNo,
     /// How long families wait, such as `about 3 months`.
     pub wait: Option<Text>,
 }
 
 /// Whether a service takes children.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ServiceStatus {
     /// It does.
@@ -214,6 +215,11 @@ pub enum ServiceStatus {
 }
 
 impl ServiceStatus {
+    /// Whether it takes children, which goes without saying.
+    pub fn is_open(&self) -> bool {
+        *self == ServiceStatus::Open
+    }
+
     /// As a page shows it.
     pub fn name(self) -> &'static str {
         match self {

@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error as _};
 
 use super::Slug;
 use super::contact::WebAddress;
-use super::scalar::{Scalar, scalar};
+use super::scalar::{Scalar, scalar, written};
 use crate::diagnostic::{Problem, suggestion};
 
 /// The kinds of thing that a link can name.
@@ -73,6 +73,7 @@ scalar!(
     "Where a link leads: `page:`, `section:`, `tier:`, `service:`, `provider:`, `type:`, `term:` or `site:` and an id, or a web address.",
     "page:ask-for-a-break"
 );
+written!(Target, |target| target);
 
 impl FromStr for Target {
     type Err = Problem;

@@ -1,7 +1,7 @@
 //! `tiers.yaml`: the levels of support, in order from the one that most families can use.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::money::Pence;
 use super::number::Number;
@@ -66,7 +66,7 @@ impl Tier {
 }
 
 /// One thing that is asked of a child or family.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Criterion {
     /// A short name for links.
@@ -78,7 +78,7 @@ pub struct Criterion {
 }
 
 /// How a family gets in.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Route {
     /// Who can ask.
@@ -90,7 +90,7 @@ pub struct Route {
 }
 
 /// Who can ask for a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RouteKind {
     /// Nobody has to: come along.

@@ -4,10 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Deserialize;
 use serde::de::{Deserializer, Error as _};
+use serde::{Deserialize, Serialize};
 
-use super::scalar::{Scalar, scalar};
+use super::scalar::{Scalar, scalar, written};
 use crate::diagnostic::Problem;
 
 /// A day of the calendar.
@@ -15,6 +15,7 @@ use crate::diagnostic::Problem;
 pub struct Date(pub jiff::civil::Date);
 
 scalar!(Date, "date", "A date as year, month and day: `2026-03-01`.", "2026-03-01");
+written!(Date, |date| date.iso());
 
 impl FromStr for Date {
     type Err = Problem;
@@ -128,6 +129,7 @@ pub struct TimeRange {
 }
 
 scalar!(TimeRange, "times", "When it starts and ends, by the 24-hour clock: `18:00-20:30`.", "18:00-20:30");
+written!(TimeRange, |range| range.written());
 
 impl FromStr for TimeRange {
     type Err = Problem;
@@ -155,6 +157,14 @@ impl FromStr for TimeRange {
             ));
         }
         Ok(TimeRange { from, to })
+    }
+}
+
+impl TimeRange {
+    /// As it is written in the content: `10:00-11:30`.
+    pub fn written(self) -> String {
+        let clock = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());
+        format!("{}-{}", clock(self.from), clock(self.to))
     }
 }
 
@@ -204,6 +214,7 @@ scalar!(
     "A length of time: `2 years` or `6 months`, or by ISO 8601 `P2Y` or `P6M`.",
     "1 year"
 );
+written!(Term, |term| term.0);
 
 impl FromStr for Term {
     type Err = Problem;
@@ -254,7 +265,7 @@ impl fmt::Display for Term {
 }
 
 /// A day of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Day {
     /// Monday.

@@ -41,6 +41,17 @@ impl DataPath {
         self == other || self.0.as_ref().is_some_and(|last| last.0.starts_with(other))
     }
 
+    /// The path to what holds the value at this one; nothing above the document itself.
+    pub fn parent(&self) -> Option<DataPath> {
+        let (_, above) = self.0.split_last()?;
+        Some(DataPath(above.to_vec()))
+    }
+
+    /// The path that starts with this one and goes on with another.
+    pub fn join(&self, other: &DataPath) -> DataPath {
+        DataPath(self.0.iter().chain(&other.0).cloned().collect())
+    }
+
     /// The steps, outermost first.
     pub fn steps(&self) -> Vec<&Step> {
         let mut steps: Vec<&Step> =

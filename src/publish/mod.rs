@@ -193,7 +193,7 @@ fn is_same(path: &Path, bytes: &[u8]) -> bool {
 }
 
 /// Writes beside the file and renames, so that nobody ever reads half of it.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
