@@ -50,6 +50,12 @@ pub enum Command {
     /// Print the JSON Schemas of the content files, for editors
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(Schema),
+    /// Write the listings as one file, for a spreadsheet or another program
+    #[command(after_help = EXPORT_EXAMPLES)]
+    Export(Export),
+    /// Bring listings into content/providers/ from a spreadsheet
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(Import),
     /// Tell why a rule is there and what to do about it
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -119,6 +125,40 @@ Examples:
       writes every schema to the folder schemas/
   shortbreaks schema --reference
       prints every key of every file with what it means, in Markdown";
+
+const EXPORT_EXAMPLES: &str = "\
+This is a copy for the council's own use: every listing is in it, closed ones too, with the addresses that listings
+keep hidden. For others there is services.csv on the site, which leaves both out; --public writes that.
+
+Examples:
+  shortbreaks export --out listings.csv
+      writes a file to open in a spreadsheet, change, and bring back with `import`
+  shortbreaks export --format json
+      prints the listings as JSON
+  shortbreaks export --public --out services.csv
+      leaves out what the site does not show";
+
+const IMPORT_EXAMPLES: &str = "\
+FILE is a CSV or XLSX file with the columns of `shortbreaks export`, in any order. An empty cell leaves what the content
+says; so do columns that are not there. Comments and the order of keys in the files of content/providers/ stay as they are.
+
+Examples:
+  shortbreaks import listings.csv --dry-run
+      says what would change, and writes nothing
+  shortbreaks import listings.xlsx --sheet \"Autumn 2026\"
+      reads one sheet of a workbook
+  shortbreaks import theirs.xlsx --map theirs.yaml
+      reads a spreadsheet with other headings; theirs.yaml says which is which:
+        columns: { name: Activity, organisation-name: Run by }
+        constants: { tier: additional }
+        values: { type: { After school: group-inclusive } }
+        ignore: [Office use only]
+
+Exit codes:
+  0  all of it was understood
+  1  something was not understood and was left out; the rest is written
+  2  the command line or the file was not understood
+  3  a file could not be read or written";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -270,6 +310,61 @@ pub struct Schema {
     /// Print the reference of every key, in Markdown
     #[arg(long)]
     pub reference: bool,
+}
+
+/// `shortbreaks export`
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The folder that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// How to write the listings
+    #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
+    pub format: ExportFormat,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Leave out what the site does not show: closed services, and addresses that are hidden
+    #[arg(long)]
+    pub public: bool,
+}
+
+/// How listings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One row a service, for spreadsheets
+    Csv,
+    /// One object a service
+    Json,
+}
+
+/// `shortbreaks import`
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The spreadsheet
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The folder that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// A YAML file that says which of its columns is which of ours
+    #[arg(long, value_name = "MAP.yaml")]
+    pub map: Option<PathBuf>,
+    /// The sheet of a workbook [default: the first]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Take out of the content what the file has a column for and leaves empty
+    #[arg(long)]
+    pub clear_empty: bool,
+    /// Close services that the file no longer has
+    #[arg(long)]
+    pub close_missing: bool,
+    /// Say what would change, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Name everything that is kept because the file does not say it
+    #[arg(short, long)]
+    pub verbose: bool,
 }
 
 /// `shortbreaks explain`

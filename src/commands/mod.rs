@@ -3,6 +3,8 @@
 mod build;
 mod check;
 mod explain;
+mod export;
+mod import;
 mod new;
 mod schema;
 mod serve;
@@ -24,6 +26,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::New(args) => new::run(&args),
         Command::Schema(args) => schema::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Explain(args) => explain::run(&args),
     })
 }

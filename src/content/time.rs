@@ -43,7 +43,7 @@ impl FromStr for Date {
 
 /// A date that was written the British way, in figures or in words, where it can be told.
 fn reordered(text: &str) -> Option<Date> {
-    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %B %Y", "%d %b %Y"]
+    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y"]
         .iter()
         .find_map(|form| jiff::civil::Date::strptime(form, text.trim()).ok())
         .map(Date)
@@ -57,6 +57,11 @@ fn month_of(text: &str) -> Option<jiff::civil::Date> {
 }
 
 impl Date {
+    /// The date that a text means, whether it is written by year first, the British way in figures, or in words.
+    pub fn in_any_form(text: &str) -> Option<Date> {
+        reordered(text)
+    }
+
     /// `2026-03-01`, for machines.
     pub fn iso(self) -> String {
         self.0.to_string()
@@ -161,6 +166,13 @@ impl FromStr for TimeRange {
 }
 
 impl TimeRange {
+    /// The range that a text means, by the 24-hour clock or with am and pm.
+    pub fn in_any_form(text: &str) -> Option<TimeRange> {
+        let range = text.replace(['–', '—'], "-").replace(" to ", "-");
+        let (from, to) = range.split_once('-')?;
+        range.parse().ok().or_else(|| format!("{}-{}", by_half(from)?, by_half(to)?).parse().ok())
+    }
+
     /// As it is written in the content: `10:00-11:30`.
     pub fn written(self) -> String {
         let clock = |time: jiff::civil::Time| format!("{:02}:{:02}", time.hour(), time.minute());

@@ -43,13 +43,12 @@ impl DataPath {
 
     /// The path to what holds the value at this one; nothing above the document itself.
     pub fn parent(&self) -> Option<DataPath> {
-        let (_, above) = self.0.split_last()?;
-        Some(DataPath(above.to_vec()))
+        self.0.as_ref().map(|last| last.0.clone())
     }
 
     /// The path that starts with this one and goes on with another.
     pub fn join(&self, other: &DataPath) -> DataPath {
-        DataPath(self.0.iter().chain(&other.0).cloned().collect())
+        other.steps().into_iter().fold(self.clone(), |path, step| path.step(step.clone()))
     }
 
     /// The steps, outermost first.

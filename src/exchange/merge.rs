@@ -79,7 +79,7 @@ struct Merge<'c> {
 impl<'c> Merge<'c> {
     fn of(content: &'c Content, seen: BTreeSet<String>) -> Merge<'c> {
         let plan = |provider: &content::Written<Provider>| {
-            let has = tree(&provider.item);
+            let has = tree(provider.item.as_ref());
             Plan {
                 file: Some(provider.file.clone()),
                 path: provider.path.clone(),

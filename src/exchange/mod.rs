@@ -8,10 +8,18 @@
 //! Between the two stands plain data in the shape of a file of `providers/`: what a reader of any other format has to
 //! make to have its listings merged.
 
+mod cells;
+mod columns;
 mod edit;
+mod entries;
+pub mod export;
+mod headings;
 mod hold;
+pub mod map;
 mod merge;
 mod report;
+pub mod rows;
+pub mod sheet;
 mod words;
 mod write;
 

@@ -1,5 +1,7 @@
 //! What machines read.
 
+pub mod table;
+
 use crate::site::{PageKind, Site, url};
 
 /// The sitemap, by the protocol of sitemaps.org: every page that a search engine may show.
@@ -7,7 +9,15 @@ pub fn sitemap(site: &Site) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     let hidden = |kind: &PageKind| {
-        matches!(kind, PageKind::NotFound | PageKind::Redirect(_) | PageKind::Sitemap | PageKind::Robots)
+        matches!(
+            kind,
+            PageKind::NotFound
+                | PageKind::Redirect(_)
+                | PageKind::Sitemap
+                | PageKind::Robots
+                | PageKind::ServicesCsv
+                | PageKind::ServicesJson
+        )
     };
     for page in site.pages.iter().filter(|page| !hidden(&page.kind)) {
         let address = xml(&format!("{}{}", site.base_url, page.url));

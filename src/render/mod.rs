@@ -58,6 +58,8 @@ pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8
     Ok(match &page.kind {
         PageKind::Sitemap => feeds::sitemap(site).into_bytes(),
         PageKind::Robots => feeds::robots(site).into_bytes(),
+        PageKind::ServicesCsv => feeds::table::csv(site),
+        PageKind::ServicesJson => feeds::table::json(site),
         _ => {
             let html = html(site, theme, page, look.numbered)?;
             if look.minified { minify::minify(html) } else { html.into_bytes() }

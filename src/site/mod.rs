@@ -105,6 +105,10 @@ pub enum PageKind {
     Sitemap,
     /// `robots.txt`
     Robots,
+    /// `services.csv`
+    ServicesCsv,
+    /// `services.json`
+    ServicesJson,
 }
 
 /// Which listings a page shows.
@@ -224,6 +228,8 @@ impl Planner {
         self.always(url::not_found(), PageKind::NotFound, "Page not found");
         self.always(url::sitemap(), PageKind::Sitemap, "");
         self.always(url::robots(), PageKind::Robots, "");
+        self.always(url::services_csv(), PageKind::ServicesCsv, "");
+        self.always(url::services_json(), PageKind::ServicesJson, "");
         self.add_lists(content, listings, facets);
         self.add_documents(content, drafts);
         for (n, tier) in content.tiers.iter().enumerate() {

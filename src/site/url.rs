@@ -165,6 +165,16 @@ pub fn sitemap() -> Url {
     Url("sitemap.xml".to_owned())
 }
 
+/// `/services.csv`
+pub fn services_csv() -> Url {
+    Url("services.csv".to_owned())
+}
+
+/// `/services.json`
+pub fn services_json() -> Url {
+    Url("services.json".to_owned())
+}
+
 /// `/robots.txt`
 pub fn robots() -> Url {
     Url("robots.txt".to_owned())

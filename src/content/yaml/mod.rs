@@ -18,7 +18,8 @@ use serde::de::DeserializeOwned;
 use crate::diagnostic::{At, Diagnostic, Place, Problem};
 use node::{Kind, Node};
 use shape::Mistake;
-pub(super) use shape::{choices, required, words};
+pub(crate) use shape::choices;
+pub(super) use shape::{required, words};
 
 /// A stretch of YAML in a file.
 pub struct Source<'a> {

@@ -97,7 +97,9 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Page(_) => ("page", None, vec![home()]),
         PageKind::NotFound => ("not-found", None, Vec::new()),
         PageKind::Redirect(_) => ("redirect", None, Vec::new()),
-        PageKind::Sitemap | PageKind::Robots => ("file", None, Vec::new()),
+        PageKind::Sitemap | PageKind::Robots | PageKind::ServicesCsv | PageKind::ServicesJson => {
+            ("file", None, Vec::new())
+        }
     }
 }
 

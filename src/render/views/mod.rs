@@ -63,7 +63,7 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Page(number) => View::new("page.html", &statement::page(site, *number, texts)),
         PageKind::NotFound => View::new("not-found.html", &()),
         PageKind::Redirect(to) => View::new("redirect.html", &statement::redirect(site, to)),
-        PageKind::Sitemap | PageKind::Robots => return None,
+        PageKind::Sitemap | PageKind::Robots | PageKind::ServicesCsv | PageKind::ServicesJson => return None,
     })
 }
 

@@ -24,6 +24,14 @@ pub struct SiteView {
     feedback: FeedbackView,
     /// The address of each file of the theme, by its name.
     assets: BTreeMap<String, String>,
+    /// The listings as files for other programs.
+    data: DataView,
+}
+
+#[derive(Debug, Serialize)]
+struct DataView {
+    services_csv: String,
+    services_json: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -119,6 +127,10 @@ impl SiteView {
             feedback: FeedbackView {
                 email: written.feedback.email.as_str().to_owned(),
                 text: written.feedback.text.as_ref().map(|text| crate::markdown::plain(text.as_str())),
+            },
+            data: DataView {
+                services_csv: url::services_csv().to_string(),
+                services_json: url::services_json().to_string(),
             },
             assets: theme.iter().map(|(name, url)| (name.clone(), url.to_string())).collect(),
         }

@@ -1,0 +1,436 @@
+//! Lists of things with several parts in one cell: when a service runs, what it costs, what it asks for, and where its
+//! organisation is registered. One entry after another, with `; ` or a line break between them:
+//!
+//! ```text
+//! saturday 10:00-11:30 term-time; sunday (by agreement)
+//! 4.50 per session; reduced: 2.00 per session for families on free school meals
+//! needs-help: Your child needs help to join in. | a letter from school
+//! Ofsted: SC000102; Care Quality Commission
+//! ```
+//!
+//! A sign that would end a text too soon has a `\` before it.
+
+use jiff::civil;
+use serde_json::{Map, Value};
+
+use crate::content::Slug;
+use crate::content::id::slugify;
+use crate::content::money::{Pence, PriceUnit};
+use crate::content::scalar::Text;
+use crate::content::services::SchoolTime;
+use crate::content::time::{Date, Day, TimeRange};
+use crate::diagnostic::Problem;
+
+use super::cells::names;
+
+/// The parts of an entry.
+type Entry = Map<String, Value>;
+
+/// All entries in one cell.
+pub fn write(items: &[Value], one: fn(&Entry) -> String) -> String {
+    let items: Vec<String> = items.iter().filter_map(Value::as_object).map(one).collect();
+    items.join("; ")
+}
+
+/// The entries of a cell.
+pub fn read(text: &str, one: fn(&str) -> Result<Entry, Problem>) -> Result<Value, Problem> {
+    split(text).iter().map(|entry| one(entry).map(Value::Object)).collect::<Result<_, _>>().map(Value::Array)
+}
+
+/// A text that can stand in an entry before any of the signs in `also`.
+pub fn escaped(text: &str, also: &[char]) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '\n' => out.push_str("\\n"),
+            c if c == '\\' || c == ';' || also.contains(&c) => out.extend(['\\', c]),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// What [`escaped`] was given.
+pub fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some('n') => out.push('\n'),
+                Some(c @ ('\\' | ';' | ':' | '|')) => out.push(c),
+                Some(other) => out.extend(['\\', other]),
+                None => out.push('\\'),
+            },
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The entries of a cell, as they are written.
+pub fn split(text: &str) -> Vec<String> {
+    let mut entries = vec![String::new()];
+    let mut escape = false;
+    for c in text.chars() {
+        let ends = matches!(c, ';' | '\n' | '\r') && !escape;
+        escape = c == '\\' && !escape;
+        match entries.last_mut() {
+            Some(entry) if !ends => entry.push(c),
+            _ => entries.push(String::new()),
+        }
+    }
+    let entries = entries.iter().map(|entry| entry.trim().to_owned());
+    entries.filter(|entry| !entry.is_empty()).collect()
+}
+
+/// The two sides of the first `sign` that is not part of a text.
+fn parted(entry: &str, sign: char) -> Option<(&str, &str)> {
+    let mut escape = false;
+    let found = entry.char_indices().find(|(_, c)| {
+        let it = *c == sign && !escape;
+        escape = *c == '\\' && !escape;
+        it
+    });
+    found.map(|(at, _)| (&entry[..at], &entry[at + sign.len_utf8()..]))
+}
+
+fn text<'e>(entry: &'e Entry, key: &str) -> &'e str {
+    entry.get(key).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// A text that was written in an entry.
+fn words(written: &str) -> Result<Value, Problem> {
+    unescaped(written.trim()).parse::<Text>().map(|text| Value::from(text.as_str()))
+}
+
+/// `saturday 10:00-11:30 term-time (every other week)`
+pub fn write_when(when: &Entry) -> String {
+    let all = |key: &str| {
+        let items = when.get(key).and_then(Value::as_array).into_iter().flatten();
+        items.filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+    };
+    let with = |word: &str, key: &str| match text(when, key) {
+        "" => String::new(),
+        value => format!("{word} {value}"),
+    };
+    let note = match text(when, "note") {
+        "" => String::new(),
+        note => format!("({})", escaped(note, &[])),
+    };
+    let parts = [
+        all("days"),
+        text(when, "time").to_owned(),
+        text(when, "term").to_owned(),
+        all("dates"),
+        with("from", "from"),
+        with("until", "to"),
+        note,
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// One time at which a service runs.
+pub fn read_when(entry: &str) -> Result<Entry, Problem> {
+    let (head, note) = match entry.split_once('(') {
+        Some((head, note)) => match note.strip_suffix(')') {
+            Some(note) => (head, Some(note)),
+            None => {
+                return Err(Problem::new(
+                    format!("the brackets in `{entry}` are not closed"),
+                    "put what is no day, time or date in brackets at the end: `saturday (every other week)`",
+                ));
+            }
+        },
+        None => (entry, None),
+    };
+    let mut when = When::default();
+    when.read(head)?;
+    let mut out = Entry::new();
+    if !when.days.is_empty() {
+        let days = when.days.iter().map(|day| Value::from(slugify(day.name())));
+        out.insert("days".to_owned(), days.collect());
+    }
+    out.extend(when.time.map(|time| ("time".to_owned(), Value::from(time.written()))));
+    out.extend(when.term.map(|term| ("term".to_owned(), Value::from(term))));
+    if !when.dates.is_empty() {
+        out.insert("dates".to_owned(), when.dates.iter().map(|date| Value::from(date.iso())).collect());
+    }
+    out.extend(when.from.map(|date| ("from".to_owned(), Value::from(date.iso()))));
+    out.extend(when.to.map(|date| ("to".to_owned(), Value::from(date.iso()))));
+    if let Some(note) = note {
+        out.insert("note".to_owned(), words(note)?);
+    }
+    Ok(out)
+}
+
+/// The parts of a time while they are read.
+#[derive(Default)]
+struct When {
+    days: Vec<Day>,
+    time: Option<TimeRange>,
+    term: Option<&'static str>,
+    dates: Vec<Date>,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+/// Words that say nothing about when.
+const FILLING: [&str; 11] =
+    ["on", "and", "&", "every", "each", "in", "the", "during", "at", "time", "school"];
+
+impl When {
+    fn read(&mut self, head: &str) -> Result<(), Problem> {
+        let head = head.to_lowercase().replace(['–', '—'], "-").replace(" - ", " to ").replace(',', " ");
+        let words: Vec<&str> = head.split_whitespace().collect();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            let then = words.get(at + 1).copied().unwrap_or_default();
+            let after = words.get(at + 2).copied().unwrap_or_default();
+            if then == "to"
+                && let (Some(from), Some(to)) = (Date::in_any_form(word), Date::in_any_form(after))
+            {
+                (self.from, self.to) = (Some(from), Some(to));
+                at += 3;
+                continue;
+            }
+            let range = (then == "to").then(|| format!("{word}-{after}"));
+            if let Some(range) = &range
+                && (self.add_days(range) || self.add_time(range))
+            {
+                at += 3;
+                continue;
+            }
+            if matches!(*word, "from" | "until" | "till" | "to")
+                && let Some(date) = Date::in_any_form(then)
+            {
+                let end = if *word == "from" { &mut self.from } else { &mut self.to };
+                *end = Some(date);
+                at += 2;
+                continue;
+            }
+            if *word == "all" && then == "year" {
+                self.term = Some("all-year");
+                at += 2;
+                continue;
+            }
+            let date = Date::in_any_form(word);
+            self.dates.extend(date);
+            let known = date.is_some() || self.add_term(word) || self.add_days(word) || self.add_time(word);
+            if !known && *word != "from" && !FILLING.contains(word) {
+                return Err(Problem::new(
+                    format!("`{word}` says nothing about when"),
+                    "write days, times and the part of the year, such as `saturday 10:00-11:30 term-time`, and put \
+                     anything else in brackets at the end",
+                ));
+            }
+            at += 1;
+        }
+        Ok(())
+    }
+
+    fn add_days(&mut self, word: &str) -> bool {
+        if let Some(day) = day(word) {
+            self.days.push(day);
+            return true;
+        }
+        match word.split_once('-').and_then(|(first, last)| Some((day(first)?, day(last)?))) {
+            Some((first, last)) if first < last => {
+                self.days.extend(Day::ALL.into_iter().filter(|day| (first..=last).contains(day)));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn add_time(&mut self, word: &str) -> bool {
+        let time = TimeRange::in_any_form(word).filter(|_| self.time.is_none());
+        self.time = self.time.or(time);
+        time.is_some()
+    }
+
+    fn add_term(&mut self, word: &str) -> bool {
+        let term = match word.trim_end_matches('s') {
+            "term-time" | "term" | "termtime" => "term-time",
+            "school-holiday" | "holiday" => "school-holidays",
+            "all-year" | "year-round" => "all-year",
+            _ => return false,
+        };
+        self.term = Some(term);
+        true
+    }
+}
+
+/// A day by its name, its first letters or its plural.
+fn day(word: &str) -> Option<Day> {
+    let word = word.trim_end_matches('.');
+    let name = |day: &Day| day.name().to_lowercase();
+    let short = word.len() >= 3;
+    Day::ALL.into_iter().find(|day| {
+        let name = name(day);
+        let one = word.strip_suffix('s').unwrap_or(word);
+        one == name || short && (name.starts_with(word) || one.len() >= 3 && name.starts_with(one))
+    })
+}
+
+/// Days alone: `saturday, sunday`.
+pub fn days(text: &str) -> Result<Value, Problem> {
+    let mut when = When::default();
+    when.read(&text.replace([';', '/'], " "))?;
+    match when.days.is_empty() {
+        true => {
+            Err(Problem::new(format!("`{text}` is not a day"), "write `saturday`, or `monday to friday`"))
+        }
+        false => Ok(when.days.iter().map(|day| Value::from(slugify(day.name()))).collect()),
+    }
+}
+
+/// A part of the school year alone.
+pub fn term(text: &str) -> Result<Value, Problem> {
+    let mut when = When::default();
+    when.read(text)?;
+    let wrong = || {
+        let names = names::<SchoolTime>().join("`, `");
+        Problem::new(format!("`{text}` is not a part of the school year"), format!("write one of `{names}`"))
+    };
+    when.term.map(Value::from).ok_or_else(wrong)
+}
+
+/// A time of day alone: `10:00`, or `10am`.
+pub fn time_of_day(text: &str) -> Result<civil::Time, Problem> {
+    // The end is any other time: only the start is looked at.
+    let with = |end: &str| TimeRange::in_any_form(&format!("{text}-{end}"));
+    let text_only = text.strip_suffix(":00").filter(|rest| rest.contains(':')).unwrap_or(text);
+    let found = with("00:00").or_else(|| with("00:01")).or_else(|| with("11.59pm"));
+    let found = found.or_else(|| TimeRange::in_any_form(&format!("{text_only}-00:01")));
+    found.map(|range| range.from).ok_or_else(|| {
+        Problem::new(
+            format!("`{text}` is not a time of day"),
+            "write it by the 24-hour clock, such as `18:00`",
+        )
+    })
+}
+
+/// `reduced: 2.00 per session for families on free school meals`
+pub fn write_price(price: &Entry) -> String {
+    let mut out = match text(price, "name") {
+        "" => String::new(),
+        name => format!("{}: ", escaped(name, &[':'])),
+    };
+    out.push_str(text(price, "amount"));
+    for (word, key) in [("per", "per"), ("for", "for")] {
+        match text(price, key) {
+            "" => {}
+            value => out.push_str(&format!(" {word} {}", escaped(value, &[':']))),
+        }
+    }
+    out
+}
+
+/// One price.
+pub fn read_price(entry: &str) -> Result<Entry, Problem> {
+    let mut out = Entry::new();
+    let rest = match parted(entry, ':') {
+        Some((name, rest)) => {
+            out.insert("name".to_owned(), words(name)?);
+            rest
+        }
+        None => entry,
+    };
+    let (amount, rest) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
+    // `£4.50/session`
+    let (amount, slash) =
+        amount.split_once('/').map_or((amount, None), |(amount, unit)| (amount, Some(unit)));
+    out.insert("amount".to_owned(), Value::from(amount_of(amount)?.written()));
+    let rest = slash.map_or(rest.trim().to_owned(), |unit| format!("per {unit} {rest}"));
+    let mut rest = rest.trim();
+    for word in ["per ", "a ", "an ", "each "] {
+        let Some(after) = rest.strip_prefix(word) else { continue };
+        let (unit, after) = after.trim().split_once(char::is_whitespace).unwrap_or((after.trim(), ""));
+        let units = names::<PriceUnit>();
+        let Some(unit) = units.iter().find(|known| **known == unit.to_lowercase()) else {
+            let help = crate::diagnostic::suggestion(unit, units.iter().map(String::as_str));
+            return Err(Problem { message: format!("`{unit}` is not what a price is paid for"), help });
+        };
+        out.insert("per".to_owned(), Value::from(unit.as_str()));
+        rest = after.trim();
+        break;
+    }
+    match (rest.strip_prefix("for "), rest) {
+        (Some(who), _) => out.insert("for".to_owned(), words(who)?),
+        (None, "") => None,
+        (None, rest) => {
+            return Err(Problem::new(
+                format!("`{rest}` is not understood after a price"),
+                "write `4.50 per session`, and who pays it after `for`",
+            ));
+        }
+    };
+    Ok(out)
+}
+
+/// An amount of money, with a pound sign or none, as a spreadsheet writes it.
+fn amount_of(text: &str) -> Result<Pence, Problem> {
+    if text.eq_ignore_ascii_case("free") {
+        return Ok(Pence(0));
+    }
+    match text.split_once('.') {
+        // A spreadsheet shows 4.50 as 4.5.
+        Some((_, pence)) if pence.len() == 1 => format!("{text}0").parse(),
+        _ => text.parse(),
+    }
+}
+
+/// `needs-help: Your child needs help to join in. | a letter from school`
+pub fn write_criterion(criterion: &Entry) -> String {
+    let evidence = match text(criterion, "evidence") {
+        "" => String::new(),
+        evidence => format!(" | {}", escaped(evidence, &['|'])),
+    };
+    format!("{}: {}{evidence}", text(criterion, "id"), escaped(text(criterion, "text"), &['|']))
+}
+
+/// One thing that is asked of a child.
+pub fn read_criterion(entry: &str) -> Result<Entry, Problem> {
+    let (head, evidence) = match parted(entry, '|') {
+        Some((head, evidence)) => (head, Some(evidence)),
+        None => (entry, None),
+    };
+    let Some((id, what)) =
+        head.split_once(':').and_then(|(id, what)| Some((id.trim().parse::<Slug>().ok()?, what)))
+    else {
+        return Err(Problem::new(
+            format!("`{entry}` does not start with a short name"),
+            "write a name in small letters, a colon and what must be so: `needs-help: Your child needs help.`",
+        ));
+    };
+    let mut out = Entry::new();
+    out.insert("id".to_owned(), Value::from(id.as_str()));
+    out.insert("text".to_owned(), words(what)?);
+    if let Some(evidence) = evidence {
+        out.insert("evidence".to_owned(), words(evidence)?);
+    }
+    Ok(out)
+}
+
+/// `Ofsted: SC000102`
+pub fn write_registration(registration: &Entry) -> String {
+    let with = escaped(text(registration, "with"), &[':']);
+    match text(registration, "number") {
+        "" => with,
+        number => format!("{with}: {}", escaped(number, &[])),
+    }
+}
+
+/// One registration.
+pub fn read_registration(entry: &str) -> Result<Entry, Problem> {
+    let mut out = Entry::new();
+    match parted(entry, ':') {
+        Some((with, number)) => {
+            out.insert("with".to_owned(), words(with)?);
+            out.insert("number".to_owned(), words(number)?);
+        }
+        None => drop(out.insert("with".to_owned(), words(entry)?)),
+    }
+    Ok(out)
+}
