@@ -20,6 +20,8 @@ mod merge;
 mod report;
 pub mod rows;
 pub mod sheet;
+#[cfg(test)]
+mod tests;
 mod words;
 mod write;
 
