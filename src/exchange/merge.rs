@@ -362,11 +362,14 @@ fn overlay(there: &mut Map<String, Value>, said: &Map<String, Value>) {
     for (key, value) in said {
         match (there.get_mut(key), value) {
             (_, Value::Null) => drop(there.shift_remove(key)),
-            (Some(Value::Object(there)), Value::Object(said)) => overlay(there, said),
-            (_, Value::Object(said)) => {
-                let mut fresh = Map::new();
-                overlay(&mut fresh, said);
-                there.insert(key.clone(), Value::Object(fresh));
+            (inner, Value::Object(said)) => {
+                let mut inner = inner.and_then(Value::as_object).cloned().unwrap_or_default();
+                overlay(&mut inner, said);
+                // What has nothing left in it is not there.
+                match inner.is_empty() {
+                    true => drop(there.shift_remove(key)),
+                    false => drop(there.insert(key.clone(), Value::Object(inner))),
+                }
             }
             (_, value) => drop(there.insert(key.clone(), value.clone())),
         }

@@ -77,9 +77,9 @@ impl Rows {
             .filter(|(.., cell)| **cell != Cell::Empty)
             .map(|(_, column, _)| column.name())
             .collect();
-        let speaks_of_a_service = cells
-            .iter()
-            .any(|(_, column, cell)| column.of == Whose::Service && column.keys != "status" && **cell != Cell::Empty);
+        let speaks_of_a_service = cells.iter().any(|(_, column, cell)| {
+            column.of == Whose::Service && column.keys != "status" && **cell != Cell::Empty
+        });
         let constant = |(column, text): (&'static Column, &str)| (0, column, Cell::Text(text.to_owned()));
         let constants =
             reading.map.constants().map(constant).filter(|(_, column, _)| !said.contains(&column.name()));

@@ -28,5 +28,8 @@ fn import(site: &Site, args: &[&str]) -> Run {
 /// What an import says was left out, by its place.
 fn left_out(run: &Run) -> Vec<(String, String)> {
     let lines = run.out.lines().filter_map(|line| line.strip_prefix("left out  "));
-    lines.filter_map(|line| line.split_once(": ")).map(|(place, why)| (place.to_owned(), why.to_owned())).collect()
+    lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(place, why)| (place.to_owned(), why.to_owned()))
+        .collect()
 }
