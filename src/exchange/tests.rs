@@ -224,9 +224,12 @@ fn organisations(text: &str) -> Vec<Map<String, Value>> {
     read.value.unwrap().iter().map(tree).collect()
 }
 
+/// A change to a service.
+type Twist = Box<dyn Fn(&mut Map<String, Value>)>;
+
 /// Ways to change a service, each of which leaves it right.
-fn twists() -> Vec<(&'static str, Box<dyn Fn(&mut Map<String, Value>)>)> {
-    fn set(keys: &'static str, value: Value) -> Box<dyn Fn(&mut Map<String, Value>)> {
+fn twists() -> Vec<(&'static str, Twist)> {
+    fn set(keys: &'static str, value: Value) -> Twist {
         Box::new(move |service| match keys.split_once('.') {
             None => drop(service.insert(keys.to_owned(), value.clone())),
             Some((first, second)) => {
@@ -235,7 +238,7 @@ fn twists() -> Vec<(&'static str, Box<dyn Fn(&mut Map<String, Value>)>)> {
             }
         })
     }
-    fn remove(key: &'static str) -> Box<dyn Fn(&mut Map<String, Value>)> {
+    fn remove(key: &'static str) -> Twist {
         Box::new(move |service| drop(service.shift_remove(key)))
     }
     vec![
