@@ -127,8 +127,9 @@ Examples:
       prints every key of every file with what it means, in Markdown";
 
 const EXPORT_EXAMPLES: &str = "\
-This is a copy for the council's own use: every listing is in it, closed ones too, with the addresses that listings
-keep hidden. For others there is services.csv on the site, which leaves both out; --public writes that.
+This is a copy for the council's own use: every listing is in it, closed ones too, with the
+addresses that listings keep hidden. For others there is services.csv on the site, which leaves
+both out; --public writes that.
 
 Examples:
   shortbreaks export --out listings.csv
@@ -139,8 +140,9 @@ Examples:
       leaves out what the site does not show";
 
 const IMPORT_EXAMPLES: &str = "\
-FILE is a CSV or XLSX file with the columns of `shortbreaks export`, in any order. An empty cell leaves what the content
-says; so do columns that are not there. Comments and the order of keys in the files of content/providers/ stay as they are.
+FILE is a CSV or XLSX file with the columns of `shortbreaks export`, in any order. An empty cell
+leaves what the content says, and so does a column that is not there. Comments and the order of
+keys in the files of content/providers/ stay as they are.
 
 Examples:
   shortbreaks import listings.csv --dry-run

@@ -12,9 +12,10 @@
 //!
 //! ```text
 //! commands ─┬ build ──┬── check ────┐
-//!           └ serve ──├── render ───┼── site ── content ── diagnostic
-//!                     ├── feeds ────┘     └── markdown ────────┘
-//!                     └── publish (build only)
+//!           ├ serve ──├── render ───┼── site ─────┬── content ── diagnostic
+//!           │         ├── feeds ────┤    └── markdown ──────────────┘
+//!           │         └── publish (build only)    │
+//!           └ exchange ─────────────┴─────────────┘
 //! ```
 
 #![forbid(unsafe_code)]

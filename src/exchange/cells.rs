@@ -149,7 +149,7 @@ impl Form {
             Form::One(read) => read(text),
             Form::Prose => read_as::<Prose>(text),
             Form::Slug => read_as::<Slug>(&plain),
-            Form::Slugs => list(text, |item| read_as::<Slug>(item)),
+            Form::Slugs => list(text, read_as::<Slug>),
             Form::Word(of) => words.id(of, &plain).map(Value::from),
             Form::Words(of) => {
                 let items = text.split([';', ',', '\n']).map(str::trim).filter(|item| !item.is_empty());
@@ -158,7 +158,7 @@ impl Form {
                     .collect::<Result<_, _>>()
                     .map(Value::Array)
             }
-            Form::Texts => list(text, |item| read_as::<Text>(item)),
+            Form::Texts => list(text, read_as::<Text>),
             Form::Choice(names) => choice(&plain, &names()),
             Form::Phone => phone(&plain),
             Form::Date => date(&plain),
@@ -172,7 +172,7 @@ impl Form {
             Form::Whole => plain.parse::<u32>().map(Value::from).map_err(|_| {
                 Problem::new(format!("`{plain}` is not a whole number"), "write it in figures, such as `12`")
             }),
-            Form::Terms => list(text, |item| read_as::<Term>(item)),
+            Form::Terms => list(text, read_as::<Term>),
             Form::When => entries::read(text, entries::read_when),
             Form::Prices => entries::read(text, entries::read_price),
             Form::Criteria => entries::read(text, entries::read_criterion),

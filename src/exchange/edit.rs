@@ -78,8 +78,12 @@ pub fn changes(path: &DataPath, has: &Map<String, Value>, wanted: &Map<String, V
 
 /// Whether one list of things with keys follows from another by changing some and adding others.
 fn grows(old: &[Value], new: &[Value]) -> bool {
-    let all = || old.iter().chain(new);
-    !old.is_empty() && old.len() <= new.len() && all().all(Value::is_object)
+    // What has lost its first key, which stands beside the hyphen, is another thing.
+    let follows = |(old, new): (&Value, &Value)| match (old, new) {
+        (Value::Object(old), Value::Object(new)) => old.keys().next().is_none_or(|key| new.contains_key(key)),
+        _ => false,
+    };
+    !old.is_empty() && old.len() <= new.len() && old.iter().zip(new).all(follows)
 }
 
 /// The text with the changes made; nothing where the file is written in a way that this cannot follow.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::columns::COLUMNS;
 use super::edit::{self, changes};
 use super::hold::{Mistakes, hold, unknown_words};
 use super::report::{Changed, Field, Finding, Report};
@@ -244,10 +245,11 @@ impl<'c> Merge<'c> {
     ) -> bool {
         let mut fields = Vec::new();
         differences(&DataPath::root(), before, wanted, &mut |at, from, to| {
+            let name = at.to_string();
             fields.push(Field {
-                name: at.to_string(),
-                from: from.map(in_words),
-                to: to.map(in_words),
+                from: from.map(|value| in_words(&name, value)),
+                to: to.map(|value| in_words(&name, value)),
+                name,
                 place: imported.place(&path.join(&at)).to_owned(),
             });
         });
@@ -362,24 +364,26 @@ fn overlay(there: &mut Map<String, Value>, said: &Map<String, Value>) {
     for (key, value) in said {
         match (there.get_mut(key), value) {
             (_, Value::Null) => drop(there.shift_remove(key)),
-            (Some(Value::Object(there)), Value::Object(said)) => overlay(there, said),
-            (_, Value::Object(said)) => {
-                let mut fresh = Map::new();
-                overlay(&mut fresh, said);
-                there.insert(key.clone(), Value::Object(fresh));
+            (inner, Value::Object(said)) => {
+                let there_inside = inner.and_then(|value| value.as_object().cloned());
+                let mut inner = there_inside.unwrap_or_default();
+                overlay(&mut inner, said);
+                // What has nothing left in it is not there.
+                match inner.is_empty() {
+                    true => drop(there.shift_remove(key)),
+                    false => drop(there.insert(key.clone(), Value::Object(inner))),
+                }
             }
             (_, value) => drop(there.insert(key.clone(), value.clone())),
         }
     }
 }
 
+/// Is told what differs: where, what it was and what it is.
+type Tell<'t> = dyn FnMut(DataPath, Option<&Value>, Option<&Value>) + 't;
+
 /// Calls `tell` with every value that differs.
-fn differences(
-    path: &DataPath,
-    before: &Map<String, Value>,
-    after: &Map<String, Value>,
-    tell: &mut dyn FnMut(DataPath, Option<&Value>, Option<&Value>),
-) {
+fn differences(path: &DataPath, before: &Map<String, Value>, after: &Map<String, Value>, tell: &mut Tell) {
     let removed = before.keys().filter(|key| !after.contains_key(*key));
     for key in after.keys().chain(removed) {
         let at = path.key(key);
@@ -406,10 +410,12 @@ fn unsaid(path: &DataPath, wanted: &Map<String, Value>, said: &Map<String, Value
     out
 }
 
-fn in_words(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        value => write::line(value, false),
+/// A value as it would stand in a cell.
+fn in_words(keys: &str, value: &Value) -> String {
+    match (value, COLUMNS.iter().find(|column| column.keys == keys)) {
+        (Value::String(text), _) => text.clone(),
+        (value, Some(column)) => column.form.write(value),
+        (value, None) => write::line(value, false),
     }
 }
 

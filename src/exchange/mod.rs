@@ -21,6 +21,8 @@ pub mod open_referral;
 mod report;
 pub mod rows;
 pub mod sheet;
+#[cfg(test)]
+mod tests;
 mod words;
 mod write;
 

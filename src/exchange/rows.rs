@@ -77,6 +77,9 @@ impl Rows {
             .filter(|(.., cell)| **cell != Cell::Empty)
             .map(|(_, column, _)| column.name())
             .collect();
+        let speaks_of_a_service = cells.iter().any(|(_, column, cell)| {
+            column.of == Whose::Service && column.keys != "status" && **cell != Cell::Empty
+        });
         let constant = |(column, text): (&'static Column, &str)| (0, column, Cell::Text(text.to_owned()));
         let constants =
             reading.map.constants().map(constant).filter(|(_, column, _)| !said.contains(&column.name()));
@@ -109,7 +112,7 @@ impl Rows {
             }
         }
         put_together(&mut service, parts, row, &mut mistakes);
-        let is_service = service.data.keys().any(|key| key != "status") || !mistakes.is_empty();
+        let is_service = speaks_of_a_service || !mistakes.is_empty();
         if reading.clear_empty {
             clear(&mut organisation);
             if is_service {
