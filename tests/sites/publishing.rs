@@ -92,15 +92,16 @@ fn an_edit_writes_only_the_pages_that_show_it() {
     let site = site();
     site.built(&[]);
     age(&site.path("public"));
-    // Only the page of the service itself shows how to get there.
+    // Only the page of the service itself shows how to get there, and the files that tell everything for reuse.
     site.edit(
         "content/providers/splash.yaml",
         "  - id: sunday-swim\n",
         "  - id: sunday-swim\n    transport: By bus 7.\n",
     );
     let run = site.build(&[]);
-    assert!(run.out.contains("1 file written"), "{}", run.out);
-    assert_eq!(written(&site.path("public")), BTreeSet::from(["services/sunday-swim/index.html".to_owned()]));
+    assert!(run.out.contains("3 files written"), "{}", run.out);
+    let files = ["services.csv", "services.json", "services/sunday-swim/index.html"];
+    assert_eq!(written(&site.path("public")), BTreeSet::from(files.map(str::to_owned)));
 
     // The name stands wherever the service is listed, and nowhere else.
     age(&site.path("public"));
