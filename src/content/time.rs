@@ -278,6 +278,11 @@ impl Day {
     pub const ALL: [Day; 7] =
         [Day::Monday, Day::Tuesday, Day::Wednesday, Day::Thursday, Day::Friday, Day::Saturday, Day::Sunday];
 
+    /// The day of the week that a date falls on.
+    pub fn of(date: Date) -> Day {
+        Day::ALL[usize::from(date.0.weekday().to_monday_zero_offset().unsigned_abs())]
+    }
+
     /// `Monday`.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,8 +6,14 @@
 pub mod colour;
 pub mod facets;
 pub mod links;
+pub mod lists;
+pub mod members;
+pub mod near;
+pub mod prices;
 pub mod prose;
+pub mod sessions;
 pub mod url;
+pub mod week;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -16,6 +22,7 @@ use crate::content::{Asset, Content, Listing, Slug};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::markdown::Terms;
 use facets::Facet;
+pub use lists::{List, ListingPage};
 pub use url::Url;
 
 /// Two pages with one address.
@@ -35,6 +42,10 @@ pub struct Site<'a> {
     pub listings: Vec<Listing<'a>>,
     /// The ways to narrow the listings.
     pub facets: Vec<Facet>,
+    /// How far the areas are from each other.
+    pub areas: near::Areas,
+    /// The next day on which each listing runs, where that is known; in the order of the listings.
+    pub next_sessions: Vec<Option<jiff::civil::Date>>,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Whether what could be advice is an error where it has gone too far.
@@ -79,6 +90,10 @@ pub enum PageKind {
     Listing(ListingPage),
     /// The ways to narrow the listings, or the values of one of them.
     Browse(Option<FacetKind>),
+    /// The listings by their first letters.
+    AToZ,
+    /// The areas to be near to.
+    NearAreas,
     /// A service, by its number in the site.
     Service(usize),
     /// The organisations, A to Z.
@@ -105,15 +120,6 @@ pub enum PageKind {
     Sitemap,
     /// `robots.txt`
     Robots,
-}
-
-/// Which listings a page shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListingPage {
-    /// The facet and value that they share, by their numbers in the site; all of them where there is none.
-    pub of: Option<(usize, usize)>,
-    /// Which page of the list this is, counted from one; the whole list on one page where there is none.
-    pub number: Option<usize>,
 }
 
 /// Choices made on the command line.
@@ -143,8 +149,15 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         base_url.push('/');
     }
     let facets = facets::facets(content, &listings);
+    let areas = near::Areas::of(&content.vocabulary.areas);
+    let next = |listing: &Listing| {
+        sessions::next_session(listing.service, &content.site.school_terms, choices.today)
+    };
+    let next_sessions = listings.iter().map(next).collect();
     let mut planner = Planner { pages: Vec::new(), taken: HashMap::new(), found: Vec::new() };
-    planner.add_all(content, &listings, &facets, choices.drafts);
+    planner.add_lists(content, &listings, &facets);
+    planner.add_near(content, &areas, listings.len());
+    planner.add_all(content, &listings, choices.drafts);
     if choices.with_checks {
         planner.always(url::checks(), PageKind::Checks, "How this statement meets the law");
     }
@@ -154,7 +167,22 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let assets = content.assets.iter().map(|a| (a.name.clone(), url::asset(&a.name, a.hash))).collect();
     let terms = prose::terms(content);
     let Choices { drafts, strict, today, .. } = *choices;
-    (Site { content, pages, listings, facets, drafts, strict, today, base_url, assets, by_id, terms }, found)
+    let site = Site {
+        content,
+        pages,
+        listings,
+        facets,
+        areas,
+        next_sessions,
+        drafts,
+        strict,
+        today,
+        base_url,
+        assets,
+        by_id,
+        terms,
+    };
+    (site, found)
 }
 
 /// Collects pages, and what stands in the way of each other.
@@ -204,7 +232,7 @@ impl Planner {
         }
     }
 
-    fn add_all(&mut self, content: &Content, listings: &[Listing], facets: &[Facet], drafts: bool) {
+    fn add_all(&mut self, content: &Content, listings: &[Listing], drafts: bool) {
         let statement = content.statement.title.as_str();
         self.always(url::home(), PageKind::Home, content.site.title.as_str());
         self.always(url::statement(), PageKind::Statement, statement);
@@ -224,7 +252,6 @@ impl Planner {
         self.always(url::not_found(), PageKind::NotFound, "Page not found");
         self.always(url::sitemap(), PageKind::Sitemap, "");
         self.always(url::robots(), PageKind::Robots, "");
-        self.add_lists(content, listings, facets);
         self.add_documents(content, drafts);
         for (n, tier) in content.tiers.iter().enumerate() {
             let (at, title) = (url::tier(tier.id.as_str()), tier.name.as_str());
@@ -244,33 +271,6 @@ impl Planner {
             self.written(at.clone(), PageKind::Provider(n), title, provider.place("id"));
             let place = |n| alias_place(&provider.file, &provider.path, n);
             self.aliases(&provider.aliases, |id| url::provider(id.as_str()), &at, title, place);
-        }
-    }
-
-    fn add_lists(&mut self, content: &Content, listings: &[Listing], facets: &[Facet]) {
-        let size = usize::from(content.site.listings.page_size.max(1));
-        let title = "Find a short break";
-        self.always(
-            url::services_all(),
-            PageKind::Listing(ListingPage { of: None, number: None }),
-            "Every short break",
-        );
-        for number in 1..=listings.len().div_ceil(size).max(1) {
-            let page = ListingPage { of: None, number: Some(number) };
-            self.always(url::numbered(&url::services(), number), PageKind::Listing(page), title);
-        }
-        self.always(url::browse(None), PageKind::Browse(None), "Ways to find a short break");
-        for (f, facet) in facets.iter().enumerate() {
-            let name = format!("Short breaks by {}", facet.kind.name().to_lowercase());
-            self.always(url::browse(Some(facet.kind)), PageKind::Browse(Some(facet.kind)), &name);
-            for (v, value) in facet.values.iter().enumerate() {
-                let first = url::facet(facet.kind, &value.slug);
-                let title = listing_title(facet.kind, &value.name);
-                for number in 1..=value.services.len().div_ceil(size) {
-                    let page = ListingPage { of: Some((f, v)), number: Some(number) };
-                    self.always(url::numbered(&first, number), PageKind::Listing(page), &title);
-                }
-            }
         }
     }
 
@@ -306,18 +306,6 @@ fn kind_in_words(kind: &PageKind) -> &'static str {
         PageKind::Provider(_) => "an organisation",
         PageKind::Redirect(_) => "an alias",
         _ => "a page",
-    }
-}
-
-/// The heading of a list that shares one value.
-fn listing_title(facet: FacetKind, value: &str) -> String {
-    match facet {
-        FacetKind::Tier => format!("Short breaks: {value}"),
-        FacetKind::Type => format!("{value}: short breaks"),
-        FacetKind::Area => format!("Short breaks in {value}"),
-        FacetKind::Need => format!("Short breaks for {value}"),
-        FacetKind::Age => format!("Short breaks for ages {}", value.trim_end_matches(" years")),
-        FacetKind::Day => format!("Short breaks on {value}s"),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Link, root};
-use crate::site::{ListingPage, Page, PageKind, Site, Url, url};
+use crate::site::{List, ListingPage, Page, PageKind, Site, Url, url};
 
 /// What templates call `page`.
 #[derive(Debug, Serialize)]
@@ -79,11 +79,20 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Tier(_) => {
             ("tier", Some("eligibility"), below(&url::eligibility(), "Can we get a short break?"))
         }
-        PageKind::Listing(ListingPage { of: None, number: Some(_) }) => {
+        PageKind::Listing(ListingPage { of: List::All, number: Some(_) }) => {
             ("listing", Some("services"), vec![home()])
+        }
+        PageKind::Listing(ListingPage { of: List::Near(_), .. }) => {
+            let mut above = below(&url::services(), "Find a short break");
+            above.push(Link::inside(&url::near(None), "Near you"));
+            ("near", Some("services"), above)
         }
         PageKind::Listing(_) => ("listing", Some("services"), below(&url::services(), "Find a short break")),
         PageKind::Browse(_) => ("browse", Some("services"), below(&url::services(), "Find a short break")),
+        PageKind::AToZ => ("a-to-z", Some("services"), below(&url::services(), "Find a short break")),
+        PageKind::NearAreas => {
+            ("near-areas", Some("services"), below(&url::services(), "Find a short break"))
+        }
         PageKind::Service(_) => ("service", Some("services"), below(&url::services(), "Find a short break")),
         PageKind::Providers => ("providers", Some("providers"), vec![home()]),
         PageKind::Provider(_) => {
@@ -104,11 +113,7 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
 /// `page 2 of 4`, on a list of several pages.
 fn place_in_list(site: &Site, page: &Page) -> Option<String> {
     let PageKind::Listing(ListingPage { of, number: Some(number) }) = &page.kind else { return None };
-    let total = match of {
-        None => site.listings.len(),
-        Some((facet, value)) => site.facets[*facet].values[*value].services.len(),
-    };
-    let pages = total.div_ceil(usize::from(site.content.site.listings.page_size.max(1)));
+    let pages = site.total(*of).div_ceil(site.page_size());
     (pages > 1).then(|| format!("page {number} of {pages}"))
 }
 
