@@ -17,6 +17,12 @@ pub const PAIR_NOT_OFFERED: Rule = Rule::error(
     "`pairs` names the ways of which families can choose two together. Each of them has to be offered, so it has to \
      stand in `facets` too.",
 );
+/// Two ways that would make too many pages together.
+pub const TOO_MANY_PAIRS: Rule = Rule::advice(
+    "too-many-pairs",
+    "Each two things that families can choose at once have lists of their own, and with many services these are very \
+     many pages. Ways that would go beyond `pair-pages` are not offered together.",
+);
 /// Bands that are out of order, overlap or leave a gap.
 pub const BANDS: Rule = Rule::error(
     "bands",
@@ -32,7 +38,7 @@ pub const SCHOOL_TERMS: Rule = Rule::error(
 );
 
 /// All of them.
-pub const RULES: [&Rule; 4] = [&EMPTY_FACET, &PAIR_NOT_OFFERED, &BANDS, &SCHOOL_TERMS];
+pub const RULES: [&Rule; 5] = [&EMPTY_FACET, &PAIR_NOT_OFFERED, &TOO_MANY_PAIRS, &BANDS, &SCHOOL_TERMS];
 
 /// What is wrong with how listings are grouped.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
@@ -67,6 +73,17 @@ fn facets(site: &Site, found: &mut Vec<Diagnostic>) {
         let message = format!("`{}` is not one of the ways to narrow the listings", kind.slug());
         let help = format!("add `{}` to `facets`, or take it out of `pairs`", kind.slug());
         found.push(Diagnostic::new(&PAIR_NOT_OFFERED, entry(site, "pairs", n), message).help(help));
+    }
+    // Where nobody asked for them, nobody misses them.
+    for ((one, other), pages) in site.pairs.left_out.iter().filter(|_| listings.pairs.is_some()) {
+        let (one, other) = (site.facets[*one].kind.slug(), site.facets[*other].kind.slug());
+        let message = format!(
+            "`{one}` and `{other}` are not offered together: {pages} more pages would go beyond {}",
+            listings.pair_pages
+        );
+        let help = "take one of them out of `pairs`, or allow more pages with `pair-pages`";
+        let place = site.content.site.place("listings.pairs");
+        found.push(Diagnostic::new(&TOO_MANY_PAIRS, place, message).help(help));
     }
 }
 

@@ -17,6 +17,9 @@ pub struct Listings {
     /// The ways of which any two can be chosen together; area, need and age where left out. Each one more adds many
     /// pages.
     pub pairs: Option<Vec<FacetKind>>,
+    /// How many pages there are at most of two things chosen together. Two ways that would go beyond it are not
+    /// offered together, so that a site with thousands of listings does not drown in lists.
+    pub pair_pages: u32,
     /// The bands of age that listings are grouped in, youngest first and without a gap.
     pub age_bands: Vec<AgeRange>,
     /// Where one band of price ends and the next begins, in pounds for one time, lowest first. What is free has a
@@ -33,6 +36,7 @@ impl Default for Listings {
             page_size: 20,
             facets: None,
             pairs: None,
+            pair_pages: 2000,
             age_bands: vec![band(0, 4), band(5, 7), band(8, 11), band(12, 15), band(16, 18), band(19, 25)],
             price_bands: vec![Pence(5_00), Pence(10_00), Pence(20_00)],
             nearest: 200,

@@ -13,8 +13,6 @@ use crate::content::{Content, Listing};
 pub struct Facet {
     /// Which one.
     pub kind: FacetKind,
-    /// Whether a value of it can be chosen together with one of another facet of which the same is true.
-    pub paired: bool,
     /// Its values that have listings, in the order in which they are offered.
     pub values: Vec<FacetValue>,
 }
@@ -36,15 +34,10 @@ pub struct FacetValue {
 
 /// Every facet that the site offers, without values that no listing has.
 pub fn facets(content: &Content, listings: &[Listing]) -> Vec<Facet> {
-    let wanted = &content.site.listings;
+    let wanted = content.site.listings.facets();
     wanted
-        .facets()
         .iter()
-        .map(|kind| Facet {
-            kind: *kind,
-            paired: wanted.pairs().contains(kind),
-            values: values(*kind, content, listings),
-        })
+        .map(|kind| Facet { kind: *kind, values: values(*kind, content, listings) })
         .filter(|facet| !facet.values.is_empty())
         .collect()
 }

@@ -33,6 +33,51 @@ pub struct ListingPage {
     pub number: Option<usize>,
 }
 
+/// The facets of which two values can be chosen together, by their numbers in the site.
+#[derive(Debug)]
+pub struct Pairs {
+    /// Each two once, in the order of the site.
+    offered: Vec<(usize, usize)>,
+    /// Those that the site asks for and that would make too many pages, with the number of pages.
+    pub left_out: Vec<((usize, usize), usize)>,
+}
+
+impl Pairs {
+    /// As many of those that the site asks for as there is room for.
+    pub(super) fn of(content: &Content, facets: &[Facet]) -> Pairs {
+        let wanted = |n: &usize| content.site.listings.pairs().contains(&facets[*n].kind);
+        let wanted: Vec<usize> = (0..facets.len()).filter(wanted).collect();
+        let mut room = usize::try_from(content.site.listings.pair_pages).unwrap_or(usize::MAX);
+        let mut pairs = Pairs { offered: Vec::new(), left_out: Vec::new() };
+        for (n, f) in wanted.iter().enumerate() {
+            for g in &wanted[n + 1..] {
+                let pages = pair_pages(&facets[*f], &facets[*g], page_size(content));
+                match room.checked_sub(pages) {
+                    Some(left) => {
+                        room = left;
+                        pairs.offered.push((*f, *g));
+                    }
+                    None => pairs.left_out.push(((*f, *g), pages)),
+                }
+            }
+        }
+        pairs
+    }
+
+    /// Whether values of two facets can be chosen together.
+    pub fn offers(&self, one: usize, other: usize) -> bool {
+        self.offered.contains(&(one.min(other), one.max(other)))
+    }
+}
+
+/// On how many pages the lists of two facets stand.
+fn pair_pages(one: &Facet, other: &Facet, size: usize) -> usize {
+    let of = |value: &FacetValue| -> usize {
+        other.values.iter().map(|and| value.services.shared(&and.services).div_ceil(size)).sum()
+    };
+    one.values.iter().map(of).sum()
+}
+
 /// A listing on a list, and where it is where the list goes by that.
 pub type Entry = (Option<Where>, usize);
 
@@ -111,7 +156,13 @@ fn pair_url((facet, value): (&Facet, &FacetValue), (other, and): (&Facet, &Facet
 
 impl Planner {
     /// Every page of every list, and the pages that lead to them.
-    pub(super) fn add_lists(&mut self, content: &Content, listings: &[Listing], facets: &[Facet]) {
+    pub(super) fn add_lists(
+        &mut self,
+        content: &Content,
+        listings: &[Listing],
+        facets: &[Facet],
+        pairs: &Pairs,
+    ) {
         let all = PageKind::Listing(ListingPage { of: List::All, number: None });
         self.always(url::services_all(), all, "Every short break");
         self.always(url::a_to_z(), PageKind::AToZ, "Short breaks A to Z");
@@ -126,17 +177,17 @@ impl Planner {
                 let pages = value.services.len().div_ceil(size);
                 let title = title(&[(facet, value)]);
                 self.add_list(List::Of((f, v)), &url::facet(facet.kind, &value.slug), pages, &title);
-                self.add_pairs((f, v), facets, size);
+                self.add_pairs((f, v), facets, pairs, size);
             }
         }
     }
 
     /// Every list of those that have a value and one of a later facet.
-    fn add_pairs(&mut self, pick: Pick, facets: &[Facet], size: usize) {
+    fn add_pairs(&mut self, pick: Pick, facets: &[Facet], pairs: &Pairs, size: usize) {
         let facet = &facets[pick.0];
         let value = &facet.values[pick.1];
         let later = facets.iter().enumerate().skip(pick.0 + 1);
-        for (g, other) in later.filter(|(_, other)| facet.paired && other.paired) {
+        for (g, other) in later.filter(|(g, _)| pairs.offers(pick.0, *g)) {
             for (w, and) in other.values.iter().enumerate() {
                 let pages = value.services.shared(&and.services).div_ceil(size);
                 if pages > 0 {

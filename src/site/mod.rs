@@ -42,6 +42,8 @@ pub struct Site<'a> {
     pub listings: Vec<Listing<'a>>,
     /// The ways to narrow the listings.
     pub facets: Vec<Facet>,
+    /// Which of them can be chosen together.
+    pub pairs: lists::Pairs,
     /// How far the areas are from each other.
     pub areas: near::Areas,
     /// The next day on which each listing runs, where that is known; in the order of the listings.
@@ -155,7 +157,8 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     };
     let next_sessions = listings.iter().map(next).collect();
     let mut planner = Planner { pages: Vec::new(), taken: HashMap::new(), found: Vec::new() };
-    planner.add_lists(content, &listings, &facets);
+    let pairs = lists::Pairs::of(content, &facets);
+    planner.add_lists(content, &listings, &facets, &pairs);
     planner.add_near(content, &areas, listings.len());
     planner.add_all(content, &listings, choices.drafts);
     if choices.with_checks {
@@ -172,6 +175,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         pages,
         listings,
         facets,
+        pairs,
         areas,
         next_sessions,
         drafts,

@@ -54,7 +54,7 @@ test('from the home page to Saturday swim by two choices, one of which is taken 
     await unfoldFilters(page);
     await narrow(page, 'Area', 'Eastmoor');
     assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Short breaks in Eastmoor for autism');
-    const current = page.locator('.filters [aria-current="true"] span:first-child');
+    const current = page.locator('.filters [aria-current="true"] > span:first-child');
     assert.deepEqual(await current.allTextContents(), ['Eastmoor', 'Autism']);
     await page.getByRole('link', { name: 'Remove Need: Autism' }).click();
     assert.match(await page.getByRole('heading', { level: 1 }).textContent(), /^Short breaks in Eastmoor/);

@@ -44,6 +44,20 @@ fn two_can_only_be_chosen_together_where_each_is_offered() {
 }
 
 #[test]
+fn two_that_would_make_too_many_pages_are_not_offered_together() {
+    // The one service is in one level, of one type, and in two bands of age.
+    let site = with("listings: { pairs: [tier, type, age], pair-pages: 3 }\n");
+    let said = "`type` and `age` are not offered together: 2 more pages would go beyond 3";
+    says(&site, "too-many-pairs", &[("site.yaml:13:13", said)]);
+    site.built(&[]);
+    assert!(site.has("public/services/by/tier/advice/type/groups/index.html"));
+    assert!(site.has("public/services/by/tier/advice/age/5-7/index.html"));
+    assert!(!site.has("public/services/by/type/groups/age"));
+    assert!(!site.page("services/by/type/groups/").text().contains("5 to 7 years"));
+    says(&with("listings: { pair-pages: 0 }\n"), "too-many-pairs", &[]);
+}
+
+#[test]
 fn bands_of_age_leave_no_gap_and_no_doubt() {
     for (bands, wanted) in [
         ("0-4, 5-11, 12+", None),

@@ -63,7 +63,7 @@ fn groups(site: &Site, list: List) -> Vec<FacetGroup> {
         let values = match list {
             List::All => values(site, n, List::Of, None),
             List::Of((own, value)) if own == n => values(site, n, List::Of, Some(value)),
-            List::Of(pick) if site.facets[pick.0].paired && facet.paired => {
+            List::Of(pick) if site.pairs.offers(pick.0, n) => {
                 values(site, n, |other| both(pick, other), None)
             }
             List::Both(first, second) if first.0 == n => {
