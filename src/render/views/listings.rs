@@ -14,7 +14,7 @@ use crate::site::{List, ListingPage, Site, Url, url};
 /// The values of a facet with their numbers of listings.
 pub fn counts(site: &Site, kind: FacetKind) -> Vec<Count> {
     let facet = site.facets.iter().position(|facet| facet.kind == kind);
-    facet.map(|facet| values(site, facet, |pick| List::Of(pick), None)).unwrap_or_default()
+    facet.map(|facet| values(site, facet, List::Of, None)).unwrap_or_default()
 }
 
 /// The values of a facet, each with the list that it leads to; those that lead to an empty one are left out.
