@@ -50,10 +50,18 @@ const LONGEST_TITLE: usize = 70;
 
 /// What a tab shows: the page first, then where it is on a list, then as much of the site's name as there is room for.
 fn head_title(site: &Site, title: &str, place: Option<&str>) -> String {
-    let mut whole = match place {
+    let placed = |title: &str| match place {
         Some(place) => format!("{title} ({place})"),
         None => title.to_owned(),
     };
+    let mut whole = placed(title);
+    // Of a long list's title, what the list shares says more than that it is one of short breaks.
+    if let Some(rest) = title.strip_prefix("Short breaks ").filter(|_| whole.chars().count() > LONGEST_TITLE)
+    {
+        let mut chars = rest.chars();
+        let first = chars.next().into_iter().flat_map(char::to_uppercase);
+        whole = placed(&first.chain(chars).collect::<String>());
+    }
     for name in [site.content.site.title.as_str(), site.content.site.council.name.as_str()] {
         let longer = format!("{whole} – {name}");
         // An apostrophe takes more room in the page than on the screen.
