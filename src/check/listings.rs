@@ -92,7 +92,7 @@ fn ages(site: &Site, found: &mut Vec<Diagnostic>) {
     for (n, pair) in bands.windows(2).enumerate() {
         let (before, band) = (&pair[0], &pair[1]);
         // The same band twice is a finding of its own.
-        if before == band {
+        if bands[..=n].contains(band) {
             continue;
         }
         if let Some((message, help)) = misfit(before, band) {
