@@ -3,12 +3,14 @@
 //!     cargo bench --bench check
 //!
 //! Each round loads, plans and checks once; the medians of all rounds are printed, and the ratio of checking
-//! (with planning, which it needs) to loading.
+//! (with planning, which it needs) to loading. Then it plans with more and fewer ways to choose two things at once,
+//! which decide how many pages there are.
 
 #![allow(clippy::expect_used, missing_docs, reason = "a benchmark that cannot go on has failed")]
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use shortbreaks::site::Choices;
@@ -28,14 +30,7 @@ fn main() {
         let loading = start.elapsed();
 
         let start = Instant::now();
-        let choices = Choices {
-            drafts: false,
-            strict: false,
-            with_checks: false,
-            today: jiff::civil::date(2026, 11, 22),
-            base_url: None,
-        };
-        let (site, _) = site::plan(&loaded.content, &choices);
+        let (site, _) = site::plan(&loaded.content, &choices());
         let planning = start.elapsed();
 
         let start = Instant::now();
@@ -57,6 +52,29 @@ fn main() {
         checking / loading,
         (planning + checking) / loading
     );
+    let mut content = content::load(folder.path()).content;
+    use content::site::FacetKind::{Age, Area, Need, Type};
+    for pairs in [&[][..], &[Type, Area, Age], &[Area, Need, Age], &[Type, Area, Need, Age]] {
+        let listings = &mut Arc::make_mut(&mut content.site.item).listings;
+        listings.pairs = Some(pairs.to_vec());
+        listings.pair_pages = u32::MAX;
+        let mut times: Vec<(Duration, usize)> = (0..ROUNDS).map(|_| plan(&content)).collect();
+        times.sort();
+        let (time, pages) = times[ROUNDS / 2];
+        println!("plan {:.3} s, {pages} pages, with pairs of {pairs:?}", time.as_secs_f64());
+    }
+}
+
+/// How long planning takes, and how many pages are planned.
+fn plan(content: &content::Content) -> (Duration, usize) {
+    let start = Instant::now();
+    let (site, _) = site::plan(content, &choices());
+    (start.elapsed(), site.pages.len())
+}
+
+fn choices() -> Choices {
+    let today = jiff::civil::date(2026, 11, 22);
+    Choices { drafts: false, strict: false, with_checks: false, today, base_url: None }
 }
 
 /// Copies the example, and its organisations again and again under other ids, until there are services enough.

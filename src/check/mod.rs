@@ -1,12 +1,14 @@
 //! The rules that content is held against, one file a family. A rule is one function; adding one touches one file.
 
 mod accessibility;
+mod areas;
 mod contrast;
 mod data;
 mod figures;
 mod freshness;
 pub mod ignored;
 mod language;
+mod listings;
 pub mod markup;
 mod phones;
 mod prose;
@@ -22,9 +24,11 @@ use crate::site::Site;
 type Family = fn(&Site) -> Vec<Diagnostic>;
 
 /// The families that find mistakes, which stop a build, besides what they find of other weight.
-const OF_MISTAKES: [Family; 7] = [
+const OF_MISTAKES: [Family; 9] = [
     references::check,
     data::check,
+    listings::check,
+    areas::check,
     prose::check,
     figures::check,
     freshness::check,
@@ -56,6 +60,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     references::RULES
         .into_iter()
         .chain(data::RULES)
+        .chain(listings::RULES)
+        .chain(areas::RULES)
         .chain(accessibility::RULES)
         .chain(figures::RULES)
         .chain(freshness::RULES)

@@ -8,7 +8,7 @@ use crate::content::files::Kind;
 use crate::content::id::slugify;
 use crate::content::services::Service;
 use crate::content::target::Target;
-use crate::content::vocabulary::Word;
+use crate::content::vocabulary::Named;
 use crate::content::{Content, Listing};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
 use crate::site::{Site, links};
@@ -159,9 +159,6 @@ impl<'a> Names<'a> {
             names: pairs.iter().map(|(_, name)| *name).collect(),
             unread: Box::new(move |id: &str| content.unread.may_have(kind, id)),
         };
-        let words = |words: &'a [Word]| {
-            words.iter().map(|word| (word.id.as_str(), word.name.as_str())).collect::<Vec<_>>()
-        };
         let Content { tiers, break_types, vocabulary, law, .. } = content;
         let vocabulary_file = "vocabulary.yaml";
         Names {
@@ -177,9 +174,9 @@ impl<'a> Names<'a> {
                 Kind::BreakTypes,
                 break_types.iter().map(|kind| (kind.id.as_str(), kind.name.as_str())).collect(),
             ),
-            needs: known("need", vocabulary_file, Kind::Vocabulary, words(&vocabulary.needs)),
-            access: known("access feature", vocabulary_file, Kind::Vocabulary, words(&vocabulary.access)),
-            areas: known("area", vocabulary_file, Kind::Vocabulary, words(&vocabulary.areas)),
+            needs: known("need", vocabulary_file, Kind::Vocabulary, pairs(&vocabulary.needs)),
+            access: known("access feature", vocabulary_file, Kind::Vocabulary, pairs(&vocabulary.access)),
+            areas: known("area", vocabulary_file, Kind::Vocabulary, pairs(&vocabulary.areas)),
             duties: known(
                 "duty",
                 "legal-basis.yaml",
@@ -210,6 +207,11 @@ impl<'a> Names<'a> {
             ),
         }
     }
+}
+
+/// The ids and names of words.
+fn pairs<W: Named>(words: &[W]) -> Vec<(&str, &str)> {
+    words.iter().map(|word| (word.id(), word.name())).collect()
 }
 
 /// Ids that stand for two things of one kind.
@@ -256,14 +258,14 @@ fn duplicates<'a>(content: &'a Content) -> Vec<Diagnostic> {
     }
     let vocabulary = &content.vocabulary;
     let lists = [
-        ("need", "needs", &vocabulary.needs),
-        ("access feature", "access", &vocabulary.access),
-        ("area", "areas", &vocabulary.areas),
+        ("need", "needs", pairs(&vocabulary.needs)),
+        ("access feature", "access", pairs(&vocabulary.access)),
+        ("area", "areas", pairs(&vocabulary.areas)),
     ];
     for (what, list, words) in lists {
-        for (n, word) in words.iter().enumerate() {
+        for (n, (id, _)) in words.into_iter().enumerate() {
             let place = || Place::value(&vocabulary.file, vocabulary.path.key(list).index(n).key("id"));
-            see(what, word.id.to_string(), &vocabulary.file, &place);
+            see(what, id.to_owned(), &vocabulary.file, &place);
         }
     }
     let site = &content.site;
@@ -272,9 +274,15 @@ fn duplicates<'a>(content: &'a Content) -> Vec<Diagnostic> {
         see("contact", other.id.to_string(), &site.file, &place);
     }
     let listings = site.path.key("listings");
-    for (n, facet) in site.listings.facets.iter().enumerate() {
+    let facets = site.listings.facets.iter().flatten().enumerate();
+    let pairs = site.listings.pairs.iter().flatten().enumerate();
+    for (n, facet) in facets {
         let place = || Place::value(&site.file, listings.key("facets").index(n));
         see("way to narrow the listings", facet.slug().to_owned(), &site.file, &place);
+    }
+    for (n, facet) in pairs {
+        let place = || Place::value(&site.file, listings.key("pairs").index(n));
+        see("way to choose together", facet.slug().to_owned(), &site.file, &place);
     }
     for (n, band) in site.listings.age_bands.iter().enumerate() {
         let place = || Place::value(&site.file, listings.key("age-bands").index(n));

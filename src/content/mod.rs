@@ -12,6 +12,7 @@ pub mod files;
 pub mod glossary;
 pub mod id;
 pub mod law;
+pub mod listings;
 mod load;
 pub mod money;
 pub mod number;

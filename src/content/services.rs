@@ -108,7 +108,7 @@ impl Service {
 
     /// The days of the week on which it runs, from Monday, each once.
     pub fn days(&self) -> Vec<Day> {
-        Day::ALL.into_iter().filter(|day| self.when.iter().any(|when| when.days.contains(day))).collect()
+        Day::ALL.into_iter().filter(|day| self.when.iter().any(|when| when.runs_on(*day))).collect()
     }
 }
 
@@ -142,6 +142,13 @@ pub struct When {
     pub to: Option<Date>,
     /// Anything else about it, such as `every other week` or `by agreement`.
     pub note: Option<Text>,
+}
+
+impl When {
+    /// Whether it runs on a day of the week, by its days or by its dates.
+    pub fn runs_on(&self, day: Day) -> bool {
+        self.days.contains(&day) || self.dates.iter().any(|date| Day::of(date.0) == day)
+    }
 }
 
 /// A part of the school year.

@@ -5,8 +5,10 @@ use serde::Deserialize;
 
 use super::Slug;
 use super::contact::{Contact, Email, WebAddress};
-use super::scalar::{AgeRange, Colour, Prose, Text};
+pub use super::listings::{FacetKind, Listings};
+use super::scalar::{Colour, Prose, Text};
 use super::target::Target;
+use super::time::Date;
 
 /// `site.yaml`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -52,6 +54,9 @@ pub struct Site {
     /// What others may do with the data of the site, which they can fetch as files.
     #[serde(default)]
     pub open_data: OpenData,
+    /// When schools are open: one entry a half term, in order. The days between them are school holidays.
+    #[serde(default)]
+    pub school_terms: Vec<SchoolTerm>,
     /// Findings of law and advice that the council has decided to live with, each with its reason.
     #[serde(default)]
     pub ignore: Vec<Ignore>,
@@ -82,6 +87,7 @@ impl Site {
             footer: Vec::new(),
             listings: Listings::default(),
             open_data: OpenData::default(),
+            school_terms: Vec::new(),
             ignore: Vec::new(),
         }
     }
@@ -185,27 +191,14 @@ pub struct MenuLink {
     pub link: Target,
 }
 
-/// How listings are grouped and paged.
+/// A run of weeks in which schools are open: half a term, where there is a half-term holiday.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
-pub struct Listings {
-    /// How many listings stand on one page.
-    pub page_size: u16,
-    /// The ways to narrow the listings, in the order in which they are offered.
-    pub facets: Vec<FacetKind>,
-    /// The bands of age that listings are grouped in.
-    pub age_bands: Vec<AgeRange>,
-}
-
-impl Default for Listings {
-    fn default() -> Self {
-        let band = |youngest, oldest| AgeRange { youngest, oldest: Some(oldest) };
-        Listings {
-            page_size: 20,
-            facets: FacetKind::ALL.to_vec(),
-            age_bands: vec![band(0, 4), band(5, 7), band(8, 11), band(12, 15), band(16, 18), band(19, 25)],
-        }
-    }
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct SchoolTerm {
+    /// The first day of school.
+    pub from: Date,
+    /// The last day of school.
+    pub to: Date,
 }
 
 /// The files for other programs: listings, sessions and changes.
@@ -233,54 +226,6 @@ impl Default for Licence {
             link: WebAddress::literal(
                 "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
             ),
-        }
-    }
-}
-
-/// A way to narrow the listings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum FacetKind {
-    /// By eligibility tier.
-    Tier,
-    /// By type of break.
-    Type,
-    /// By area.
-    Area,
-    /// By need catered for.
-    Need,
-    /// By age.
-    Age,
-    /// By day of the week.
-    Day,
-}
-
-impl FacetKind {
-    /// All of them, in the order in which they are offered unless the site says otherwise.
-    pub const ALL: [FacetKind; 6] =
-        [FacetKind::Tier, FacetKind::Type, FacetKind::Area, FacetKind::Need, FacetKind::Age, FacetKind::Day];
-
-    /// Its folder under `/services/by/`.
-    pub fn slug(self) -> &'static str {
-        match self {
-            FacetKind::Tier => "tier",
-            FacetKind::Type => "type",
-            FacetKind::Area => "area",
-            FacetKind::Need => "need",
-            FacetKind::Age => "age",
-            FacetKind::Day => "day",
-        }
-    }
-
-    /// What families call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            FacetKind::Tier => "Level of support",
-            FacetKind::Type => "Type of break",
-            FacetKind::Area => "Area",
-            FacetKind::Need => "Need",
-            FacetKind::Age => "Age",
-            FacetKind::Day => "Day",
         }
     }
 }

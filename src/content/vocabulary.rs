@@ -12,10 +12,6 @@ pub struct Need;
 /// Something about a building that makes it easier to use.
 #[derive(Debug, Clone, Copy)]
 pub struct Access;
-/// A part of the council's area.
-#[derive(Debug, Clone, Copy)]
-pub struct Area;
-
 /// The id of a need.
 pub type NeedId = Id<Need>;
 /// The id of an access feature.
@@ -32,7 +28,7 @@ pub struct Vocabulary {
     /// What makes a building easier to use; a sensible list where left out.
     pub access: Vec<Word>,
     /// The areas in which services are, in the order in which they are offered.
-    pub areas: Vec<Word>,
+    pub areas: Vec<Area>,
 }
 
 /// One word that listings can use.
@@ -45,10 +41,48 @@ pub struct Word {
     pub name: Text,
     /// What it means, in a sentence.
     pub explanation: Option<Text>,
-    /// For an area: how far north its middle is, in degrees.
+}
+
+/// A part of the council's area.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Area {
+    /// A short name for listings and links.
+    pub id: Slug,
+    /// As pages show it.
+    pub name: Text,
+    /// What it takes in, in a sentence.
+    pub explanation: Option<Text>,
+    /// How far north its middle is, in degrees; with it, families find what is near.
     pub latitude: Option<f64>,
-    /// For an area: how far east its middle is, in degrees; west is below nought.
+    /// How far east its middle is, in degrees; west of Greenwich is below nought.
     pub longitude: Option<f64>,
+}
+
+/// A thing of the vocabulary that listings name by its id.
+pub trait Named {
+    /// Its id.
+    fn id(&self) -> &str;
+    /// As pages show it.
+    fn name(&self) -> &str;
+}
+
+impl Named for Word {
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+    fn name(&self) -> &str {
+        self.name.as_str()
+    }
+}
+
+impl Named for Area {
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+    fn name(&self) -> &str {
+        self.name.as_str()
+    }
 }
 
 const BUILT_IN: &str = include_str!("vocabulary.yaml");
@@ -69,6 +103,6 @@ impl Written<Vocabulary> {
 }
 
 /// The word with an id.
-pub fn word<'a>(words: &'a [Word], id: &str) -> Option<&'a Word> {
-    words.iter().find(|word| word.id.as_str() == id)
+pub fn word<'a, W: Named>(words: &'a [W], id: &str) -> Option<&'a W> {
+    words.iter().find(|word| word.id() == id)
 }

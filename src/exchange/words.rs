@@ -4,7 +4,7 @@
 use crate::content::Content;
 use crate::content::files::Kind;
 use crate::content::id::slugify;
-use crate::content::vocabulary::Word;
+use crate::content::vocabulary::Named;
 use crate::diagnostic::{Problem, suggestion};
 
 /// Which words.
@@ -39,8 +39,9 @@ struct List {
 impl Words {
     /// The words of some content.
     pub fn of(content: &Content) -> Words {
-        let vocabulary =
-            |words: &[Word]| words.iter().map(|word| (word.id.to_string(), word.name.to_string())).collect();
+        fn vocabulary(words: &[impl Named]) -> Vec<(String, String)> {
+            words.iter().map(|word| (word.id().to_string(), word.name().to_owned())).collect()
+        }
         let list = |of, what, file, kind, words| {
             let unread = content.unread.kinds.contains(&kind);
             List { of, what, file, words, unread }

@@ -9,7 +9,7 @@ use crate::content::Written;
 use crate::content::documents::Document;
 use crate::diagnostic::{At, Place};
 use crate::site::prose::headings;
-use crate::site::{ListingPage, Page, PageKind, Site};
+use crate::site::{Page, PageKind, Site};
 
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -83,10 +83,8 @@ fn written(site: &Site, page: &Page) -> Vec<Origin> {
         PageKind::Providers => {
             content.providers.iter().map(|provider| whole(provider.name.as_str(), provider)).collect()
         }
-        PageKind::Listing(ListingPage { of: None, .. }) => (0..site.listings.len()).map(listing).collect(),
-        PageKind::Listing(ListingPage { of: Some((facet, value)), .. }) => {
-            site.facets[*facet].values[*value].services.iter().copied().map(listing).collect()
-        }
+        PageKind::Listing(page) => site.entries(page.of).into_iter().map(|(_, n)| listing(n)).collect(),
+        PageKind::AToZ => (0..site.listings.len()).map(listing).collect(),
         PageKind::Glossary => content
             .glossary
             .iter()

@@ -1,6 +1,10 @@
 //! The ways to narrow the listings, worked out once: for each value of each facet, the listings that have it.
 
+use super::members::Members;
+use super::{prices, week};
+use crate::content::services::Service;
 use crate::content::site::FacetKind;
+use crate::content::tiers::RouteKind;
 use crate::content::time::Day;
 use crate::content::{Content, Listing};
 
@@ -20,99 +24,138 @@ pub struct FacetValue {
     pub slug: String,
     /// What families call it.
     pub name: String,
+    /// As it follows "short breaks" in a sentence: `in Eastmoor`.
+    pub phrase: String,
     /// What it means.
     pub explanation: Option<String>,
-    /// The listings that have it, by their number in the site.
-    pub services: Vec<usize>,
+    /// The listings that have it.
+    pub services: Members,
 }
 
 /// Every facet that the site offers, without values that no listing has.
 pub fn facets(content: &Content, listings: &[Listing]) -> Vec<Facet> {
-    content
-        .site
-        .listings
-        .facets
+    let wanted = content.site.listings.facets();
+    wanted
         .iter()
         .map(|kind| Facet { kind: *kind, values: values(*kind, content, listings) })
         .filter(|facet| !facet.values.is_empty())
         .collect()
 }
 
+/// A value that may have no listings.
+struct Offer<'a> {
+    slug: String,
+    name: String,
+    phrase: String,
+    explanation: Option<String>,
+    has: Box<dyn Fn(&Service) -> bool + 'a>,
+}
+
+impl<'a> Offer<'a> {
+    fn new(
+        slug: impl Into<String>,
+        name: impl Into<String>,
+        phrase: impl Into<String>,
+        has: impl Fn(&Service) -> bool + 'a,
+    ) -> Offer<'a> {
+        let (slug, name, phrase) = (slug.into(), name.into(), phrase.into());
+        Offer { slug, name, phrase, explanation: None, has: Box::new(has) }
+    }
+
+    fn explained(self, explanation: Option<impl ToString>) -> Offer<'a> {
+        Offer { explanation: explanation.map(|text| text.to_string()), ..self }
+    }
+}
+
 fn values(kind: FacetKind, content: &Content, listings: &[Listing]) -> Vec<FacetValue> {
-    let value = |slug: &str, name: String, explanation: Option<String>, has: &dyn Fn(&Listing) -> bool| {
-        let services =
-            listings.iter().enumerate().filter(|(_, listing)| has(listing)).map(|(n, _)| n).collect();
-        FacetValue { slug: slug.to_owned(), name, explanation, services }
+    let value = |offer: Offer| FacetValue {
+        services: Members::of(listings.len(), |n| (offer.has)(listings[n].service)),
+        slug: offer.slug,
+        name: offer.name,
+        phrase: offer.phrase,
+        explanation: offer.explanation,
     };
-    let mut values: Vec<FacetValue> = match kind {
-        FacetKind::Tier => content
-            .tiers
-            .iter()
-            .map(|tier| {
-                let has = |listing: &Listing| listing.service.tier == tier.id;
-                value(tier.id.as_str(), tier.name.to_string(), Some(tier.summary.to_string()), &has)
+    offers(kind, content).into_iter().map(value).filter(|value| !value.services.is_empty()).collect()
+}
+
+/// Every value of a facet, in the order in which they are offered.
+fn offers(kind: FacetKind, content: &Content) -> Vec<Offer<'_>> {
+    match kind {
+        FacetKind::Tier => Vec::from_iter(content.tiers.iter().map(|tier| {
+            let phrase = format!("at the level {}", tier.name);
+            Offer::new(tier.id.as_str(), tier.name.as_str(), phrase, |service| service.tier == tier.id)
+                .explained(Some(&tier.summary))
+        })),
+        FacetKind::Type => Vec::from_iter(content.break_types.iter().map(|kind| {
+            let phrase = format!("of the type {}", kind.name);
+            Offer::new(kind.id.as_str(), kind.name.as_str(), phrase, |service| service.break_type == kind.id)
+                .explained(Some(&kind.summary))
+        })),
+        FacetKind::Area => Vec::from_iter(content.vocabulary.areas.iter().map(|area| {
+            let phrase = format!("in {}", area.name);
+            Offer::new(area.id.as_str(), area.name.as_str(), phrase, |service| {
+                let venue = service.venue.as_ref();
+                venue.is_some_and(|venue| venue.areas().any(|id| id.as_str() == area.id.as_str()))
             })
-            .collect(),
-        FacetKind::Type => content
-            .break_types
-            .iter()
-            .map(|kind| {
-                let has = |listing: &Listing| listing.service.break_type == kind.id;
-                value(kind.id.as_str(), kind.name.to_string(), Some(kind.summary.to_string()), &has)
+            .explained(area.explanation.as_ref())
+        })),
+        FacetKind::Need => Vec::from_iter(content.vocabulary.needs.iter().map(|need| {
+            let phrase = format!("for {}", within_a_sentence(need.name.as_str()));
+            Offer::new(need.id.as_str(), need.name.as_str(), phrase, |service| {
+                service.needs.is_empty() || service.needs.iter().any(|id| id.as_str() == need.id.as_str())
             })
-            .collect(),
-        FacetKind::Area => content
-            .vocabulary
-            .areas
-            .iter()
-            .map(|area| {
-                let id = area.id.as_str();
-                let has = |listing: &Listing| {
-                    listing
-                        .service
-                        .venue
-                        .as_ref()
-                        .is_some_and(|venue| venue.areas().any(|a| a.as_str() == id))
-                };
-                value(id, area.name.to_string(), area.explanation.as_ref().map(ToString::to_string), &has)
+            .explained(need.explanation.as_ref())
+        })),
+        FacetKind::Age => Vec::from_iter(content.site.listings.age_bands.iter().map(|band| {
+            let slug = match band.oldest {
+                Some(oldest) => format!("{}-{oldest}", band.youngest),
+                None => format!("{}-and-over", band.youngest),
+            };
+            Offer::new(slug, format!("{band} years"), format!("for ages {band}"), |service| {
+                service.ages.overlaps(band)
             })
-            .collect(),
-        FacetKind::Need => content
-            .vocabulary
-            .needs
-            .iter()
-            .map(|need| {
-                let id = need.id.as_str();
-                let has = |listing: &Listing| {
-                    let needs = &listing.service.needs;
-                    needs.is_empty() || needs.iter().any(|need| need.as_str() == id)
-                };
-                value(id, need.name.to_string(), need.explanation.as_ref().map(ToString::to_string), &has)
+        })),
+        FacetKind::Day => Vec::from_iter(Day::ALL.into_iter().map(|day| {
+            let name = day.name();
+            Offer::new(name.to_lowercase(), name, format!("on {name}s"), move |service| {
+                service.when.iter().any(|when| when.runs_on(day))
             })
-            .collect(),
-        FacetKind::Age => content
-            .site
-            .listings
-            .age_bands
-            .iter()
-            .map(|band| {
-                let slug = match band.oldest {
-                    Some(oldest) => format!("{}-{oldest}", band.youngest),
-                    None => format!("{}-and-over", band.youngest),
-                };
-                let has = |listing: &Listing| listing.service.ages.overlaps(band);
-                value(&slug, format!("{band} years"), None, &has)
-            })
-            .collect(),
-        FacetKind::Day => Day::ALL
-            .into_iter()
-            .map(|day| {
-                let has =
-                    |listing: &Listing| listing.service.when.iter().any(|when| when.days.contains(&day));
-                value(&day.name().to_lowercase(), day.name().to_owned(), None, &has)
-            })
-            .collect(),
-    };
-    values.retain(|value| !value.services.is_empty());
-    values
+        })),
+        FacetKind::Time => Vec::from_iter(week::Part::ALL.into_iter().map(|part| {
+            Offer::new(part.slug(), part.name(), part.phrase(), move |service| part.has(service))
+                .explained(Some(part.meaning()))
+        })),
+        FacetKind::Price => {
+            Vec::from_iter(prices::bands(&content.site.listings.price_bands).into_iter().map(|band| {
+                Offer::new(band.slug(), band.name(), band.phrase(), move |service| band.has(&service.cost))
+                    .explained(band.meaning())
+            }))
+        }
+        FacetKind::Route => Vec::from_iter(ROUTES.into_iter().map(|(slug, phrase, kinds)| {
+            let explanation = (kinds.len() > 1).then_some("Some of these take either way in.");
+            Offer::new(slug, kinds[0].name(), phrase, |service| kinds.contains(&service.route.kind))
+                .explained(explanation)
+        })),
+    }
+}
+
+/// The ways in: folder, as it follows "short breaks", and which kinds of route are one, the first giving the name.
+const ROUTES: [(&str, &str, &[RouteKind]); 4] = [
+    ("drop-in", "without a referral", &[RouteKind::DropIn]),
+    ("self-referral", "that you can ask for yourself", &[RouteKind::SelfReferral, RouteKind::AnyReferral]),
+    (
+        "professional-referral",
+        "that someone who works with your family can ask for",
+        &[RouteKind::ProfessionalReferral, RouteKind::AnyReferral],
+    ),
+    ("assessment", "after an assessment", &[RouteKind::Assessment]),
+];
+
+/// A name as it stands within a sentence: `autism`, but `ADHD`.
+fn within_a_sentence(name: &str) -> String {
+    let mut chars = name.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(chars).collect(),
+        _ => name.to_owned(),
+    }
 }

@@ -8,11 +8,17 @@ pub mod colour;
 pub mod facets;
 pub mod ids;
 pub mod links;
+pub mod lists;
+pub mod members;
+pub mod near;
+pub mod next_session;
 pub mod open_referral;
+pub mod prices;
 pub mod prose;
 pub mod sessions;
 pub mod taxonomies;
 pub mod url;
+pub mod week;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,6 +28,7 @@ use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::markdown::Terms;
 use facets::Facet;
 use ids::Ids;
+pub use lists::{List, ListingPage};
 use taxonomies::{Taxonomy, TaxonomyKind, Term};
 pub use url::Url;
 
@@ -49,6 +56,12 @@ pub struct Site<'a> {
     pub taxonomies: Vec<Taxonomy>,
     /// Makes ids that other programs can hold on to.
     pub ids: Ids,
+    /// Which of them can be chosen together.
+    pub pairs: lists::Pairs,
+    /// How far the areas are from each other.
+    pub areas: near::Areas,
+    /// The next day on which each listing runs, where that is known; in the order of the listings.
+    pub next_sessions: Vec<Option<jiff::civil::Date>>,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Whether what could be advice is an error where it has gone too far.
@@ -93,6 +106,10 @@ pub enum PageKind {
     Listing(ListingPage),
     /// The ways to narrow the listings, or the values of one of them.
     Browse(Option<FacetKind>),
+    /// The listings by their first letters.
+    AToZ,
+    /// The areas to be near to.
+    NearAreas,
     /// A service, by its number in the site.
     Service(usize),
     /// The organisations, A to Z.
@@ -149,15 +166,6 @@ impl PageKind {
     }
 }
 
-/// Which listings a page shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListingPage {
-    /// The facet and value that they share, by their numbers in the site; all of them where there is none.
-    pub of: Option<(usize, usize)>,
-    /// Which page of the list this is, counted from one; the whole list on one page where there is none.
-    pub number: Option<usize>,
-}
-
 /// Choices made on the command line.
 #[derive(Debug, Clone)]
 pub struct Choices {
@@ -188,8 +196,16 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let facets = facets::facets(content, &listings);
     let ids = Ids::of(content);
     let taxonomies = taxonomies::taxonomies(content, &ids);
+    let areas = near::Areas::of(&content.vocabulary.areas);
+    let next = |listing: &Listing| {
+        next_session::next_session(listing.service, &content.site.school_terms, choices.today)
+    };
+    let next_sessions = listings.iter().map(next).collect();
     let mut planner = Planner { pages: Vec::new(), taken: HashMap::new(), found: Vec::new() };
-    planner.add_all(content, &listings, &facets, choices.drafts);
+    let pairs = lists::Pairs::of(content, &facets);
+    planner.add_lists(content, &listings, &facets, &pairs);
+    planner.add_near(content, &areas, listings.len());
+    planner.add_all(content, &listings, choices.drafts);
     if choices.with_checks {
         planner.always(url::checks(), PageKind::Checks, "How this statement meets the law");
     }
@@ -210,6 +226,9 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         facets,
         taxonomies,
         ids,
+        pairs,
+        areas,
+        next_sessions,
         drafts,
         strict,
         today,
@@ -273,7 +292,7 @@ impl Planner {
         }
     }
 
-    fn add_all(&mut self, content: &Content, listings: &[Listing], facets: &[Facet], drafts: bool) {
+    fn add_all(&mut self, content: &Content, listings: &[Listing], drafts: bool) {
         let statement = content.statement.title.as_str();
         self.always(url::home(), PageKind::Home, content.site.title.as_str());
         self.always(url::statement(), PageKind::Statement, statement);
@@ -297,7 +316,6 @@ impl Planner {
         self.file(url::services_csv(), PageKind::ServicesCsv);
         self.file(url::services_json(), PageKind::ServicesJson);
         self.file(url::changes(), PageKind::Changes);
-        self.add_lists(content, listings, facets);
         self.add_documents(content, drafts);
         for (n, tier) in content.tiers.iter().enumerate() {
             let (at, title) = (url::tier(tier.id.as_str()), tier.name.as_str());
@@ -320,33 +338,6 @@ impl Planner {
             self.written(at.clone(), PageKind::Provider(n), title, provider.place("id"));
             let place = |n| alias_place(&provider.file, &provider.path, n);
             self.aliases(&provider.aliases, |id| url::provider(id.as_str()), &at, title, place);
-        }
-    }
-
-    fn add_lists(&mut self, content: &Content, listings: &[Listing], facets: &[Facet]) {
-        let size = usize::from(content.site.listings.page_size.max(1));
-        let title = "Find a short break";
-        self.always(
-            url::services_all(),
-            PageKind::Listing(ListingPage { of: None, number: None }),
-            "Every short break",
-        );
-        for number in 1..=listings.len().div_ceil(size).max(1) {
-            let page = ListingPage { of: None, number: Some(number) };
-            self.always(url::numbered(&url::services(), number), PageKind::Listing(page), title);
-        }
-        self.always(url::browse(None), PageKind::Browse(None), "Ways to find a short break");
-        for (f, facet) in facets.iter().enumerate() {
-            let name = format!("Short breaks by {}", facet.kind.name().to_lowercase());
-            self.always(url::browse(Some(facet.kind)), PageKind::Browse(Some(facet.kind)), &name);
-            for (v, value) in facet.values.iter().enumerate() {
-                let first = url::facet(facet.kind, &value.slug);
-                let title = listing_title(facet.kind, &value.name);
-                for number in 1..=value.services.len().div_ceil(size) {
-                    let page = ListingPage { of: Some((f, v)), number: Some(number) };
-                    self.always(url::numbered(&first, number), PageKind::Listing(page), &title);
-                }
-            }
         }
     }
 
@@ -382,18 +373,6 @@ fn kind_in_words(kind: &PageKind) -> &'static str {
         PageKind::Provider(_) => "an organisation",
         PageKind::Redirect(_) => "an alias",
         _ => "a page",
-    }
-}
-
-/// The heading of a list that shares one value.
-fn listing_title(facet: FacetKind, value: &str) -> String {
-    match facet {
-        FacetKind::Tier => format!("Short breaks: {value}"),
-        FacetKind::Type => format!("{value}: short breaks"),
-        FacetKind::Area => format!("Short breaks in {value}"),
-        FacetKind::Need => format!("Short breaks for {value}"),
-        FacetKind::Age => format!("Short breaks for ages {}", value.trim_end_matches(" years")),
-        FacetKind::Day => format!("Short breaks on {value}s"),
     }
 }
 

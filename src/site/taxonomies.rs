@@ -7,7 +7,7 @@ use super::ids::Ids;
 use crate::content::Content;
 use crate::content::providers::ProviderKind;
 use crate::content::tiers::RouteKind;
-use crate::content::vocabulary::Word;
+use crate::content::vocabulary::{Area, Word};
 
 /// A list of terms.
 #[derive(Debug)]
@@ -257,7 +257,11 @@ fn terms(content: &Content, kind: TaxonomyKind) -> Vec<(String, String, String)>
             .map(|kind| (kind.id.to_string(), kind.name.to_string(), kind.summary.to_string()))
             .collect(),
         TaxonomyKind::Need => words(&content.vocabulary.needs),
-        TaxonomyKind::Area => words(&content.vocabulary.areas),
+        TaxonomyKind::Area => {
+            let areas = content.vocabulary.areas.iter();
+            let meaning = |area: &Area| area.explanation.as_ref().unwrap_or(&area.name).to_string();
+            areas.map(|area| (area.id.to_string(), area.name.to_string(), meaning(area))).collect()
+        }
         TaxonomyKind::Access => words(&content.vocabulary.access),
         TaxonomyKind::Route => RouteKind::ALL
             .into_iter()

@@ -107,6 +107,24 @@ pub fn facet(facet: FacetKind, value: &str) -> Url {
     Url::folder(&["services", "by", facet.slug(), value])
 }
 
+/// `/services/by/<facet>/<value>/<facet>/<value>/`
+pub fn facets(facet: FacetKind, value: &str, other: FacetKind, and: &str) -> Url {
+    Url::folder(&["services", "by", facet.slug(), value, other.slug(), and])
+}
+
+/// `/services/a-to-z/`
+pub fn a_to_z() -> Url {
+    Url::folder(&["services", "a-to-z"])
+}
+
+/// `/services/near/`, or `/services/near/<area>/`
+pub fn near(area: Option<&Slug>) -> Url {
+    match area {
+        None => Url::folder(&["services", "near"]),
+        Some(area) => Url::folder(&["services", "near", area.as_str()]),
+    }
+}
+
 /// A page of a list: the list's own address for the first, `page/2/` below it for the second.
 pub fn numbered(list: &Url, number: usize) -> Url {
     match number {

@@ -2,108 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
-
-use serde::Deserialize;
 
 use super::example::EXAMPLE;
+use super::scan::{FACETS, has, providers, services, set, values};
 use crate::support::html::{Document, Element};
-use crate::support::{Site, example_content, provider, service};
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMany<T> {
-    Many(Vec<T>),
-    One(T),
-}
-
-#[derive(Deserialize)]
-struct Provider {
-    id: String,
-    #[serde(default)]
-    services: Vec<Service>,
-}
-
-#[derive(Deserialize, Clone)]
-struct Service {
-    id: String,
-    name: String,
-    #[serde(rename = "type")]
-    kind: String,
-    tier: String,
-    ages: String,
-    #[serde(default)]
-    needs: Vec<String>,
-    #[serde(default)]
-    when: Vec<When>,
-    #[serde(default)]
-    venue: Venue,
-    #[serde(default)]
-    status: String,
-}
-
-#[derive(Deserialize, Clone)]
-struct When {
-    #[serde(default)]
-    days: Vec<String>,
-}
-
-#[derive(Deserialize, Clone, Default)]
-struct Venue {
-    area: Option<String>,
-    #[serde(default)]
-    serves: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Named {
-    id: String,
-}
-
-#[derive(Deserialize)]
-struct Words {
-    areas: Vec<Named>,
-}
-
-fn yaml<T: for<'de> Deserialize<'de>>(path: &Path) -> T {
-    let text = fs::read_to_string(path).unwrap();
-    serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn providers() -> Vec<Provider> {
-    let files = fs::read_dir(example_content().join("providers")).unwrap().map(|entry| entry.unwrap().path());
-    files
-        .flat_map(|file| match yaml(&file) {
-            OneOrMany::Many(many) => many,
-            OneOrMany::One(one) => vec![one],
-        })
-        .collect()
-}
-
-/// The services that are open or will be again.
-fn services() -> Vec<Service> {
-    let all = providers().into_iter().flat_map(|provider| provider.services);
-    all.filter(|service| service.status != "closed").collect()
-}
-
-fn ids(file: &str) -> Vec<String> {
-    yaml::<Vec<Named>>(&example_content().join(file)).into_iter().map(|named| named.id).collect()
-}
-
-fn within(ages: &str, youngest: u32, oldest: u32) -> bool {
-    let number = |text: &str| text.parse::<u32>().unwrap();
-    let (from, to) = match (ages.strip_suffix('+'), ages.split_once('-')) {
-        (Some(from), _) => (number(from), 999),
-        (None, Some((from, to))) => (number(from), number(to)),
-        (None, None) => (number(ages), number(ages)),
-    };
-    from <= oldest && youngest <= to
-}
+use crate::support::{Site, provider, service};
 
 /// The ids of the services on a page, in its order.
 fn cards(page: &Document) -> Vec<String> {
     let cards = page.of_class("service").into_iter().filter(|card| card.name() == "article");
-    let links = cards.map(|card| card.all("h3")[0].all("a")[0].attribute("href").unwrap().to_owned());
+    // What is only near stands one step lower.
+    let titles = cards.filter_map(|card| card.all("h3").first().copied());
+    let links = titles.map(|title| title.all("a")[0].attribute("href").unwrap().to_owned());
     links.map(|href| href.trim_end_matches('/').rsplit('/').next().unwrap().to_owned()).collect()
 }
 
@@ -126,15 +36,11 @@ fn listed(site: &Site, url: &str) -> Vec<String> {
     all
 }
 
-fn set(services: impl IntoIterator<Item = Service>) -> BTreeSet<String> {
-    services.into_iter().map(|service| service.id).collect()
-}
-
 /// Every list by one way of looking: exactly the right services, under each value that has any.
-fn assert_facet(facet: &str, values: &[String], has: impl Fn(&Service, &str) -> bool) {
+fn assert_facet(facet: &str) {
     let mut with_pages = BTreeSet::new();
-    for value in values {
-        let wanted = set(services().into_iter().filter(|service| has(service, value)));
+    for value in values(facet) {
+        let wanted = set(services().into_iter().filter(|service| has(facet, &value, service)));
         let url = format!("services/by/{facet}/{value}/");
         if wanted.is_empty() {
             assert!(!EXAMPLE.has(&format!("public/{url}")), "{url} is there for nothing");
@@ -150,13 +56,14 @@ fn assert_facet(facet: &str, values: &[String], has: impl Fn(&Service, &str) -> 
         let count = numbers(&EXAMPLE.page(&format!("services/by/{facet}/")), &format!("{facet}/{value}/"));
         assert_eq!(count, [wanted.len()], "the number beside {url}");
     }
-    let folders = fs::read_dir(EXAMPLE.path(&format!("public/services/by/{facet}"))).unwrap();
-    let folders: BTreeSet<String> = folders
-        .map(|entry| entry.unwrap())
-        .filter(|entry| entry.path().is_dir())
-        .map(|entry| entry.file_name().into_string().unwrap())
-        .collect();
-    assert_eq!(folders, with_pages, "pages by {facet}");
+    assert_eq!(folders(&format!("services/by/{facet}")), with_pages, "pages by {facet}");
+}
+
+/// The folders in a folder of the site.
+fn folders(folder: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(EXAMPLE.path(&format!("public/{folder}"))).unwrap();
+    let folders = entries.map(|entry| entry.unwrap()).filter(|entry| entry.path().is_dir());
+    folders.map(|entry| entry.file_name().into_string().unwrap()).collect()
 }
 
 /// The numbers beside the links to an address.
@@ -174,59 +81,83 @@ fn numbers(page: &Document, url: &str) -> Vec<usize> {
 
 #[test]
 fn each_level_of_support_lists_its_services() {
-    assert_facet("tier", &ids("tiers.yaml"), |service, tier| service.tier == tier);
+    assert_facet("tier");
 }
 
 #[test]
 fn each_type_of_break_lists_its_services() {
-    assert_facet("type", &ids("break-types.yaml"), |service, kind| service.kind == kind);
+    assert_facet("type");
 }
 
 #[test]
 fn each_area_lists_what_is_there_and_what_comes_there() {
-    let words: Words = yaml(&example_content().join("vocabulary.yaml"));
-    let areas: Vec<String> = words.areas.into_iter().map(|area| area.id).collect();
-    assert!(areas.len() > 5);
-    assert_facet("area", &areas, |service, area| {
-        service.venue.area.as_deref() == Some(area) || service.venue.serves.iter().any(|one| one == area)
-    });
+    assert_facet("area");
 }
 
 #[test]
 fn each_need_lists_what_caters_for_it_or_for_every_need() {
-    // The built-in needs, as a writer finds them in the file that a new site starts with.
-    let needs = [
-        "autism",
-        "adhd",
-        "learning-disability",
-        "physical-disability",
-        "complex-health",
-        "behaviour-support",
-        "deaf",
-        "sight-loss",
-        "speech-and-language",
-        "social-and-emotional",
-    ];
-    assert_facet("need", &needs.map(str::to_owned), |service, need| {
-        service.needs.is_empty() || service.needs.iter().any(|one| one == need)
-    });
+    assert_facet("need");
 }
 
 #[test]
 fn each_age_lists_what_takes_children_of_that_age() {
-    let bands = ["0-4", "5-7", "8-11", "12-15", "16-18", "19-25"];
-    assert_facet("age", &bands.map(str::to_owned), |service, band| {
-        let (youngest, oldest) = band.split_once('-').unwrap();
-        within(&service.ages, youngest.parse().unwrap(), oldest.parse().unwrap())
-    });
+    assert_facet("age");
 }
 
 #[test]
 fn each_day_lists_what_runs_on_it() {
-    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    assert_facet("day", &days.map(str::to_owned), |service, day| {
-        service.when.iter().any(|when| when.days.iter().any(|one| one == day))
-    });
+    assert_facet("day");
+}
+
+#[test]
+fn each_part_of_the_week_lists_what_runs_in_it() {
+    assert_facet("time");
+}
+
+#[test]
+fn each_band_of_price_lists_what_anybody_can_have_for_it() {
+    assert_facet("price");
+}
+
+#[test]
+fn each_way_in_lists_what_takes_it() {
+    assert_facet("route");
+}
+
+#[test]
+fn two_values_can_be_chosen_where_a_service_has_both_and_each_two_only_in_one_order() {
+    let paired = ["area", "need", "age"];
+    for (n, facet) in FACETS.iter().enumerate() {
+        for value in folders(&format!("services/by/{facet}")) {
+            let url = format!("services/by/{facet}/{value}/");
+            let page = EXAMPLE.page(&url);
+            let mut below = BTreeSet::new();
+            for (m, other) in FACETS.iter().enumerate().filter(|(m, _)| *m != n) {
+                for and in values(other) {
+                    let wanted = services().into_iter();
+                    let wanted = wanted.filter(|one| has(facet, &value, one) && has(other, &and, one));
+                    let wanted = set(wanted);
+                    let there = !wanted.is_empty() && paired.contains(facet) && paired.contains(other);
+                    let pair = match n < m {
+                        true => format!("by/{facet}/{value}/{other}/{and}/"),
+                        false => format!("by/{other}/{and}/{facet}/{value}/"),
+                    };
+                    // Each list leads to all that narrow it, with their numbers.
+                    let counts = numbers(&page, &pair);
+                    assert_eq!(counts, Vec::from_iter(there.then_some(wanted.len())), "{pair} on {url}");
+                    if there && n < m {
+                        below.insert((*other).to_owned());
+                        let list = listed(&EXAMPLE, &format!("services/{pair}"));
+                        assert_eq!(list.len(), wanted.len(), "{pair} lists a service twice");
+                        assert_eq!(list.into_iter().collect::<BTreeSet<_>>(), wanted, "{pair}");
+                    }
+                }
+            }
+            let mut there = folders(&url);
+            there.remove("page");
+            assert_eq!(there, below, "pages below {url}");
+        }
+    }
 }
 
 #[test]

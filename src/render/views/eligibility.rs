@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Link;
-use super::listings::ServiceCard;
+use super::cards::ServiceCard;
 use crate::content::Written;
 use crate::content::number::Number;
 use crate::content::site::FacetKind;
@@ -191,11 +191,12 @@ const A_FEW: usize = 4;
 
 pub fn one(site: &Site, number: usize, texts: &mut Texts) -> TierView {
     let tier: &Written<Tier> = &site.content.tiers[number];
-    let of_tier = site.listings.iter().filter(|listing| listing.service.tier == tier.id);
+    let listings = site.listings.iter().enumerate();
+    let of_tier = listings.filter(|(_, listing)| listing.service.tier == tier.id);
     let detail = TierDetail::of(site, tier, texts);
     let others = site.content.tiers.iter().filter(|other| other.id != tier.id);
     TierView {
-        services: of_tier.take(A_FEW).map(|listing| ServiceCard::of(site, listing)).collect(),
+        services: of_tier.take(A_FEW).map(|(n, _)| ServiceCard::of(site, n)).collect(),
         services_total: detail.services_total,
         services_path: detail.services_path.clone(),
         others: others.map(|other| TierCard::of(site, other)).collect(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Link, root};
 use crate::feeds::json_ld;
-use crate::site::{ListingPage, Page, PageKind, Site, Url, url};
+use crate::site::{List, ListingPage, Page, PageKind, Site, Url, url};
 
 /// What templates call `page`.
 #[derive(Debug, Serialize)]
@@ -59,10 +59,18 @@ const LONGEST_TITLE: usize = 70;
 
 /// What a tab shows: the page first, then where it is on a list, then as much of the site's name as there is room for.
 fn head_title(site: &Site, title: &str, place: Option<&str>) -> String {
-    let mut whole = match place {
+    let placed = |title: &str| match place {
         Some(place) => format!("{title} ({place})"),
         None => title.to_owned(),
     };
+    let mut whole = placed(title);
+    // Of a long list's title, what the list shares says more than that it is one of short breaks.
+    if let Some(rest) = title.strip_prefix("Short breaks ").filter(|_| whole.chars().count() > LONGEST_TITLE)
+    {
+        let mut chars = rest.chars();
+        let first = chars.next().into_iter().flat_map(char::to_uppercase);
+        whole = placed(&first.chain(chars).collect::<String>());
+    }
     for name in [site.content.site.title.as_str(), site.content.site.council.name.as_str()] {
         let longer = format!("{whole} – {name}");
         // An apostrophe takes more room in the page than on the screen.
@@ -88,11 +96,20 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Tier(_) => {
             ("tier", Some("eligibility"), below(&url::eligibility(), "Can we get a short break?"))
         }
-        PageKind::Listing(ListingPage { of: None, number: Some(_) }) => {
+        PageKind::Listing(ListingPage { of: List::All, number: Some(_) }) => {
             ("listing", Some("services"), vec![home()])
+        }
+        PageKind::Listing(ListingPage { of: List::Near(_), .. }) => {
+            let mut above = below(&url::services(), "Find a short break");
+            above.push(Link::inside(&url::near(None), "Near you"));
+            ("near", Some("services"), above)
         }
         PageKind::Listing(_) => ("listing", Some("services"), below(&url::services(), "Find a short break")),
         PageKind::Browse(_) => ("browse", Some("services"), below(&url::services(), "Find a short break")),
+        PageKind::AToZ => ("a-to-z", Some("services"), below(&url::services(), "Find a short break")),
+        PageKind::NearAreas => {
+            ("near-areas", Some("services"), below(&url::services(), "Find a short break"))
+        }
         PageKind::Service(_) => ("service", Some("services"), below(&url::services(), "Find a short break")),
         PageKind::Providers => ("providers", Some("providers"), vec![home()]),
         PageKind::Provider(_) => {
@@ -120,11 +137,7 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
 /// `page 2 of 4`, on a list of several pages.
 fn place_in_list(site: &Site, page: &Page) -> Option<String> {
     let PageKind::Listing(ListingPage { of, number: Some(number) }) = &page.kind else { return None };
-    let total = match of {
-        None => site.listings.len(),
-        Some((facet, value)) => site.facets[*facet].values[*value].services.len(),
-    };
-    let pages = total.div_ceil(usize::from(site.content.site.listings.page_size.max(1)));
+    let pages = site.total(*of).div_ceil(site.page_size());
     (pages > 1).then(|| format!("page {number} of {pages}"))
 }
 

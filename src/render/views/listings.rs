@@ -2,226 +2,35 @@
 
 use serde::Serialize;
 
-use super::{CheckedView, Count, Link};
-use crate::content::Listing;
-use crate::content::money::Price;
-use crate::content::services::{Places, When};
+use super::cards::ServiceCard;
+use super::near::{Nearby, nearby};
+use super::{Count, Link};
+use crate::content::services::ServiceStatus;
 use crate::content::site::FacetKind;
-use crate::content::vocabulary;
-use crate::site::facets::Facet;
-use crate::site::{ListingPage, Site, Url, url};
+use crate::site::facets::{Facet, FacetValue};
+use crate::site::lists::{Entry, Pick};
+use crate::site::{List, ListingPage, Site, Url, url};
 
-/// A service in a list: the facts that families choose by.
-#[derive(Debug, Serialize)]
-pub struct ServiceCard {
-    name: String,
-    path: String,
-    provider: Link,
-    summary: String,
-    tier: TierLink,
-    break_type: Option<Link>,
-    ages: String,
-    place: Option<String>,
-    when: Option<String>,
-    cost: Option<String>,
-    route: &'static str,
-    status: Status,
-    places: Option<String>,
-    checked: Option<CheckedView>,
+/// The values of a facet with their numbers of listings.
+pub fn counts(site: &Site, kind: FacetKind) -> Vec<Count> {
+    let facet = site.facets.iter().position(|facet| facet.kind == kind);
+    facet.map(|facet| values(site, facet, List::Of, None)).unwrap_or_default()
 }
 
-/// A link to a tier, with its letter.
-#[derive(Debug, Serialize)]
-pub struct TierLink {
-    text: String,
-    path: String,
-    letter: Option<String>,
-}
-
-/// Whether a service takes children.
-#[derive(Debug, Serialize)]
-pub struct Status {
-    name: &'static str,
-    key: &'static str,
-}
-
-pub fn status(listing: &Listing) -> Status {
-    use crate::content::services::ServiceStatus;
-    let status = listing.service.status;
-    let key = match status {
-        ServiceStatus::Open => "open",
-        ServiceStatus::Full => "full",
-        ServiceStatus::TemporarilyClosed => "temporarily-closed",
-        ServiceStatus::Closed => "closed",
-    };
-    Status { name: status.name(), key }
-}
-
-pub fn tier_link(site: &Site, listing: &Listing) -> TierLink {
-    let id = &listing.service.tier;
-    let tier = site.content.tier(id);
-    TierLink {
-        text: tier.map_or(id.to_string(), |tier| tier.name.to_string()),
-        path: url::tier(id.as_str()).to_string(),
-        letter: tier.and_then(|tier| tier.letter.as_ref()).map(ToString::to_string),
-    }
-}
-
-/// The type of break, and the listings of that type.
-pub fn break_type_link(site: &Site, listing: &Listing) -> Option<Link> {
-    let kind = site.content.break_type(&listing.service.break_type)?;
-    let at = site.facet_url(FacetKind::Type, kind.id.as_str())?;
-    Some(Link::inside(&at, kind.name.as_str()))
-}
-
-impl ServiceCard {
-    pub fn of(site: &Site, listing: &Listing) -> ServiceCard {
-        let service = listing.service;
-        let provider = listing.provider;
-        ServiceCard {
-            name: service.name.to_string(),
-            path: url::service(service.id.as_str()).to_string(),
-            provider: Link::inside(&url::provider(provider.id.as_str()), provider.name.as_str()),
-            summary: service.summary.to_string(),
-            tier: tier_link(site, listing),
-            break_type: break_type_link(site, listing),
-            ages: service.ages.to_string(),
-            place: place(site, listing),
-            when: when(&service.when),
-            cost: cost(&service.cost),
-            route: service.route.kind.name(),
-            status: status(listing),
-            places: service.places.as_ref().and_then(places),
-            checked: service.last_checked(provider).map(CheckedView::of),
-        }
-    }
-}
-
-/// `Eastmoor Pool, Eastmoor`, or the areas that a service comes to.
-fn place(site: &Site, listing: &Listing) -> Option<String> {
-    let venue = listing.service.venue.as_ref()?;
-    let area =
-        |id: &str| vocabulary::word(&site.content.vocabulary.areas, id).map(|area| area.name.to_string());
-    let home = venue.area.as_ref().and_then(|id| area(id.as_str()));
-    let name = venue.name.as_ref().filter(|_| !venue.hidden.0).map(ToString::to_string);
-    let parts: Vec<String> = name.into_iter().chain(home).collect();
-    if !parts.is_empty() {
-        return Some(parts.join(", "));
-    }
-    if !venue.serves.is_empty() && venue.serves.len() == site.content.vocabulary.areas.len() {
-        return Some("All areas".to_owned());
-    }
-    let serves: Vec<String> = venue.serves.iter().filter_map(|id| area(id.as_str())).collect();
-    (!serves.is_empty()).then(|| serves.join(", "))
-}
-
-/// When a service runs, on one line: two of its times, and a note only where there is nothing else.
-fn when(when: &[When]) -> Option<String> {
-    let mut lines: Vec<String> = when.iter().map(times).filter(|line| !line.is_empty()).collect();
-    if lines.is_empty() {
-        lines.extend(when.iter().find_map(|when| when.note.as_ref()).map(ToString::to_string));
-    }
-    let more = if lines.len() > 2 { "; and more" } else { "" };
-    lines.truncate(2);
-    (!lines.is_empty()).then(|| format!("{}{more}", lines.join("; ")))
-}
-
-/// One time at which a service runs, with its note: `Saturday, 10am to 11:30am, in term time; every other week`.
-pub fn when_line(when: &When) -> String {
-    let note = when.note.as_ref().map(ToString::to_string);
-    let parts: Vec<String> =
-        [times(when)].into_iter().filter(|times| !times.is_empty()).chain(note).collect();
-    parts.join(". ")
-}
-
-/// One time at which a service runs: `Saturday, 10am to 11:30am, in term time`.
-fn times(when: &When) -> String {
-    let mut parts = Vec::new();
-    if !when.days.is_empty() {
-        parts.push(days(&when.days));
-    }
-    match (when.from, when.to) {
-        (Some(from), Some(to)) => parts.push(format!("{from} to {to}")),
-        (Some(from), None) => parts.push(format!("from {from}")),
-        (None, Some(to)) => parts.push(format!("until {to}")),
-        (None, None) => {}
-    }
-    match when.dates[..] {
-        [] => {}
-        [date] => parts.push(date.to_string()),
-        [first, .., last] => parts.push(format!("{} dates from {first} to {last}", when.dates.len())),
-    }
-    parts.extend(when.time.map(|time| time.to_string()));
-    parts.extend(when.term.map(|term| term.name().to_owned()));
-    let line = parts.join(", ");
-    let mut chars = line.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
-}
-
-/// `Monday to Friday`, or the days with commas.
-fn days(days: &[crate::content::time::Day]) -> String {
-    use crate::content::time::Day;
-    let mut days = days.to_vec();
-    days.sort_unstable();
-    days.dedup();
-    let run = |first: Day, last: Day| {
-        days == Day::ALL.into_iter().filter(|d| *d >= first && *d <= last).collect::<Vec<_>>()
-    };
-    match days[..] {
-        [first, _, .., last] if days.len() > 2 && run(first, last) => match (first, last) {
-            (Day::Monday, Day::Sunday) => "every day".to_owned(),
-            _ => format!("{} to {}", first.name(), last.name()),
-        },
-        [.., last] if days.len() > 1 => {
-            let names: Vec<_> = days[..days.len() - 1].iter().map(|day| day.name()).collect();
-            format!("{} and {}", names.join(", "), last.name())
-        }
-        _ => days.iter().map(|day| day.name()).collect::<Vec<_>>().join(", "),
-    }
-}
-
-/// The first price, and whether there are others.
-fn cost(prices: &[Price]) -> Option<String> {
-    let first = prices.first()?;
-    let per =
-        first.per.filter(|_| first.amount.0 > 0).map(|per| format!(" {}", per.phrase())).unwrap_or_default();
-    let lowest = prices.iter().skip(1).map(|price| price.amount).min();
-    Some(match lowest {
-        Some(lowest) if lowest < first.amount => {
-            format!("{}{per}, reduced rate {}", first.amount, lowest.to_string().to_lowercase())
-        }
-        _ => format!("{}{per}", first.amount),
-    })
-}
-
-fn places(places: &Places) -> Option<String> {
-    match (places.left, places.waiting_list.0) {
-        (Some(0), true) => Some("No places now, waiting list open".to_owned()),
-        (Some(0), false) => Some("No places now".to_owned()),
-        (Some(1), _) => Some("1 place left".to_owned()),
-        (Some(left), _) => Some(format!("{left} places left")),
-        (None, true) => Some("Waiting list".to_owned()),
-        (None, false) => None,
-    }
-}
-
-/// The values of a facet with their numbers of listings, the chosen one marked.
-pub fn counts(site: &Site, kind: FacetKind, chosen: Option<&str>) -> Vec<Count> {
-    site.facet(kind).map(|facet| facet_counts(facet, chosen)).unwrap_or_default()
-}
-
-fn facet_counts(facet: &Facet, chosen: Option<&str>) -> Vec<Count> {
-    facet
-        .values
-        .iter()
-        .map(|value| Count {
+/// The values of a facet, each with the list that it leads to; those that lead to an empty one are left out.
+fn values(site: &Site, facet: usize, list: impl Fn(Pick) -> List, chosen: Option<usize>) -> Vec<Count> {
+    let count = |(n, value): (usize, &FacetValue)| {
+        let list = list((facet, n));
+        let total = site.total(list);
+        (total > 0).then(|| Count {
             text: value.name.clone(),
-            path: url::facet(facet.kind, &value.slug).to_string(),
-            total: value.services.len(),
-            current: chosen == Some(value.slug.as_str()),
+            path: site.list_url(list).to_string(),
+            total,
+            current: chosen == Some(n),
             explanation: value.explanation.clone(),
         })
-        .collect()
+    };
+    site.facets[facet].values.iter().enumerate().filter_map(count).collect()
 }
 
 /// A facet with its values.
@@ -229,46 +38,81 @@ fn facet_counts(facet: &Facet, chosen: Option<&str>) -> Vec<Count> {
 pub struct FacetGroup {
     slug: &'static str,
     name: &'static str,
-    path: String,
+    explanation: Option<&'static str>,
+    /// The page of the facet's own values, where the list shares none.
+    path: Option<String>,
     values: Vec<Count>,
 }
 
-fn facet_group(facet: &Facet, chosen: Option<&str>) -> FacetGroup {
-    FacetGroup {
-        slug: facet.kind.slug(),
-        name: facet.kind.name(),
-        path: url::browse(Some(facet.kind)).to_string(),
-        values: facet_counts(facet, chosen),
+impl FacetGroup {
+    fn new(facet: &Facet, whole: bool, values: Vec<Count>) -> FacetGroup {
+        FacetGroup {
+            slug: facet.kind.slug(),
+            name: facet.kind.name(),
+            explanation: facet.kind.explanation(),
+            path: whole.then(|| url::browse(Some(facet.kind)).to_string()),
+            values,
+        }
     }
+}
+
+/// The ways on from a list: to narrow it, or to change what its listings share.
+fn groups(site: &Site, list: List) -> Vec<FacetGroup> {
+    let facets = site.facets.iter().enumerate();
+    let group = |(n, facet): (usize, &Facet)| {
+        let values = match list {
+            List::All => values(site, n, List::Of, None),
+            List::Of((own, value)) if own == n => values(site, n, List::Of, Some(value)),
+            List::Of(pick) if site.pairs.offers(pick.0, n) => {
+                values(site, n, |other| both(pick, other), None)
+            }
+            List::Both(first, second) if first.0 == n => {
+                values(site, n, |other| List::Both(other, second), Some(first.1))
+            }
+            List::Both(first, second) if second.0 == n => {
+                values(site, n, |other| List::Both(first, other), Some(second.1))
+            }
+            _ => Vec::new(),
+        };
+        (!values.is_empty()).then(|| FacetGroup::new(facet, list == List::All, values))
+    };
+    facets.filter_map(group).collect()
+}
+
+/// The list of two values, in the order of the site.
+fn both(one: Pick, other: Pick) -> List {
+    if one.0 < other.0 { List::Both(one, other) } else { List::Both(other, one) }
 }
 
 #[derive(Debug, Serialize)]
 pub struct ListingView {
     summary: String,
-    explanation: Option<String>,
     total: usize,
-    first: usize,
-    last: usize,
     number: usize,
     pages: usize,
     services: Vec<ServiceCard>,
     pagination: Option<Pagination>,
     facets: Vec<FacetGroup>,
+    /// Other ways to find a break.
+    ways: Vec<Link>,
     all_path: String,
-    browse_path: String,
-    chosen: Option<Chosen>,
+    chosen: Vec<Chosen>,
+    nearby: Option<Nearby>,
 }
 
-/// The value that the listings of a page share.
+/// A value that the listings of a page share.
 #[derive(Debug, Serialize)]
 struct Chosen {
     facet: &'static str,
     value: String,
+    explanation: Option<String>,
+    /// The list without it.
+    remove_path: String,
 }
 
 /// Links to the other pages of a list.
 #[derive(Debug, Serialize)]
-struct Pagination {
+pub struct Pagination {
     previous: Option<String>,
     next: Option<String>,
     items: Vec<PageItem>,
@@ -283,52 +127,131 @@ struct PageItem {
     gap: bool,
 }
 
-pub fn listing(site: &Site, page: &ListingPage) -> ListingView {
-    let chosen = page.of.map(|(facet, value)| (&site.facets[facet], &site.facets[facet].values[value]));
-    let numbers: Vec<usize> = match chosen {
-        None => (0..site.listings.len()).collect(),
-        Some((_, value)) => value.services.clone(),
-    };
-    let size = match page.number {
-        Some(_) => usize::from(site.content.site.listings.page_size.max(1)),
-        None => numbers.len().max(1),
-    };
+/// The part of a list that stands on one page.
+pub struct Part {
+    /// The listings there.
+    pub entries: Vec<Entry>,
+    /// The numbers of the first and the last of them, counted from one.
+    pub first: usize,
+    pub last: usize,
+    /// How many the list has.
+    pub total: usize,
+    /// Which page this is, and of how many.
+    pub number: usize,
+    pub pages: usize,
+}
+
+/// The listings of one page of a list.
+pub fn part(site: &Site, page: &ListingPage) -> Part {
+    let mut entries = site.entries(page.of);
+    let total = entries.len();
+    let size = if page.number.is_some() { site.page_size() } else { total.max(1) };
     let number = page.number.unwrap_or(1);
-    let pages = numbers.len().div_ceil(size).max(1);
-    let start = (number - 1) * size;
-    let shown = &numbers[start.min(numbers.len())..(start + size).min(numbers.len())];
-    let (first, last, total) = (start + 1, start + shown.len(), numbers.len());
-    let list = match chosen {
-        None => url::services(),
-        Some((facet, value)) => url::facet(facet.kind, &value.slug),
-    };
-    let of = |facet: &Facet| match chosen {
-        Some((of, value)) if of.kind == facet.kind => facet_group(facet, Some(&value.slug)),
-        _ => facet_group(facet, None),
+    let start = ((number - 1) * size).min(total);
+    let end = (start + size).min(total);
+    entries.truncate(end);
+    let entries = entries.split_off(start);
+    Part { entries, first: start + 1, last: end, total, number, pages: total.div_ceil(size).max(1) }
+}
+
+pub fn listing(site: &Site, page: &ListingPage) -> ListingView {
+    let part = part(site, page);
+    let near = match page.of {
+        List::Of(pick) if site.picked(pick).0.kind == FacetKind::Area => {
+            nearby(site, &site.picked(pick).1.slug, part.number == part.pages)
+        }
+        _ => None,
     };
     ListingView {
-        summary: match (total, pages) {
-            (0, _) => "There are no short breaks here yet.".to_owned(),
-            (1, _) => "There is 1 short break.".to_owned(),
-            (total, 1) => format!("There are {total} short breaks, in the order of their names."),
-            _ => format!("These are short breaks {first} to {last} of {total}, in the order of their names."),
-        },
-        explanation: chosen.and_then(|(_, value)| value.explanation.clone()),
-        total,
-        first,
-        last,
-        number,
-        pages,
-        services: shown.iter().map(|n| ServiceCard::of(site, &site.listings[*n])).collect(),
-        pagination: (pages > 1).then(|| pagination(&list, number, pages)),
-        facets: site.facets.iter().map(of).collect(),
+        summary: summary(site, page.of, &part),
+        total: part.total,
+        number: part.number,
+        pages: part.pages,
+        services: part.entries.iter().map(|(_, n)| ServiceCard::of(site, *n)).collect(),
+        pagination: pagination(&site.list_url(page.of), part.number, part.pages),
+        facets: groups(site, page.of),
+        ways: ways(site),
         all_path: url::services_all().to_string(),
-        browse_path: url::browse(None).to_string(),
-        chosen: chosen.map(|(facet, value)| Chosen { facet: facet.kind.name(), value: value.name.clone() }),
+        chosen: chosen(site, page.of),
+        nearby: near,
     }
 }
 
-fn pagination(list: &Url, number: usize, pages: usize) -> Pagination {
+/// The page of the areas to be near to, where there is one.
+pub fn near_path(site: &Site) -> Option<String> {
+    let there = site.areas.are_measured() && !site.listings.is_empty();
+    there.then(|| url::near(None).to_string())
+}
+
+/// Ways to find a break that narrow no list.
+fn ways(site: &Site) -> Vec<Link> {
+    let near = near_path(site).map(|_| Link::inside(&url::near(None), "What is near you"));
+    let others = [
+        Link::inside(&url::a_to_z(), "A to Z"),
+        Link::inside(&url::browse(None), "All the ways to choose"),
+        Link::inside(&url::services_all(), "Every break on one page, to print"),
+    ];
+    near.into_iter().chain(others).collect()
+}
+
+/// What the listings share, each with the list that no longer asks for it.
+fn chosen(site: &Site, list: List) -> Vec<Chosen> {
+    let without: Vec<List> = match list {
+        List::All | List::Near(_) => Vec::new(),
+        List::Of(_) => vec![List::All],
+        List::Both(first, second) => vec![List::Of(second), List::Of(first)],
+    };
+    let one = |((facet, value), without): ((&Facet, &FacetValue), List)| Chosen {
+        facet: facet.kind.name(),
+        value: value.name.clone(),
+        explanation: value.explanation.clone(),
+        remove_path: site.list_url(without).to_string(),
+    };
+    site.shared(list).into_iter().zip(without).map(one).collect()
+}
+
+/// What is shown, in a plain sentence or two: `There are 12 short breaks for autism; 3 are full.`
+fn summary(site: &Site, list: List, part: &Part) -> String {
+    let total = part.total;
+    if total == 0 {
+        return "There are no short breaks here yet.".to_owned();
+    }
+    let shared: String = site.shared(list).iter().map(|(_, value)| format!(" {}", value.phrase)).collect();
+    let there =
+        if total == 1 { "There is 1 short break" } else { &format!("There are {total} short breaks") };
+    let state = state(site, list, total).map(|state| format!("; {state}")).unwrap_or_default();
+    let order = match (total, part.pages) {
+        (1, _) => String::new(),
+        (_, 1) => " They are in the order of their names.".to_owned(),
+        _ => format!(
+            " These are short breaks {} to {} of {total}, in the order of their names.",
+            part.first, part.last
+        ),
+    };
+    format!("{there}{shared}{state}.{order}")
+}
+
+/// `3 are full and 1 is closed for now`, where not all of them take children now.
+fn state(site: &Site, list: List, total: usize) -> Option<String> {
+    let entries = site.entries(list);
+    let with = |status: ServiceStatus| {
+        let number = entries.iter().filter(|(_, n)| site.listings[*n].service.status == status).count();
+        let name = status.name().to_lowercase();
+        match number {
+            0 => None,
+            number if number == total && total > 1 => Some(format!("all of them are {name}")),
+            1 if total == 1 => Some(format!("it is {name}")),
+            1 => Some(format!("1 is {name}")),
+            number => Some(format!("{number} are {name}")),
+        }
+    };
+    let said: Vec<String> =
+        [ServiceStatus::Full, ServiceStatus::TemporarilyClosed].into_iter().filter_map(with).collect();
+    (!said.is_empty()).then(|| said.join(" and "))
+}
+
+/// Links to the pages of a list that has several.
+pub fn pagination(list: &Url, number: usize, pages: usize) -> Option<Pagination> {
     let path = |page: usize| url::numbered(list, page).to_string();
     let near = |page: &usize| *page == 1 || *page == pages || page.abs_diff(number) <= 1;
     let mut items = Vec::new();
@@ -340,25 +263,28 @@ fn pagination(list: &Url, number: usize, pages: usize) -> Pagination {
         items.push(PageItem { number: page, path: path(page), current: page == number, gap: false });
         before = page;
     }
-    Pagination {
+    (pages > 1).then(|| Pagination {
         previous: (number > 1).then(|| path(number - 1)),
         next: (number < pages).then(|| path(number + 1)),
         items,
-    }
+    })
 }
 
 #[derive(Debug, Serialize)]
 pub struct BrowseView {
     facets: Vec<FacetGroup>,
     total: usize,
+    ways: Vec<Link>,
     all_path: String,
 }
 
 pub fn browse(site: &Site, only: Option<FacetKind>) -> BrowseView {
-    let wanted = site.facets.iter().filter(|facet| only.is_none_or(|kind| facet.kind == kind));
+    let mut facets = groups(site, List::All);
+    facets.retain(|group| only.is_none_or(|kind| group.slug == kind.slug()));
     BrowseView {
-        facets: wanted.map(|facet| facet_group(facet, None)).collect(),
+        facets,
         total: site.listings.len(),
+        ways: if only.is_none() { ways(site) } else { Vec::new() },
         all_path: url::services_all().to_string(),
     }
 }

@@ -4,10 +4,13 @@
 //! ready to be shown: dates in words, prices with their sign.
 
 mod accessibility;
+mod cards;
 mod checks;
 mod eligibility;
 mod head;
+mod letters;
 mod listings;
+mod near;
 mod open_data;
 mod participation;
 mod people;
@@ -21,7 +24,7 @@ use super::texts::Texts;
 use crate::content::contact::{Contact, Phone};
 use crate::content::providers::Checked;
 use crate::content::target::Target;
-use crate::site::{Page, PageKind, Site, Url};
+use crate::site::{List, Page, PageKind, Site, Url};
 
 pub use head::Head;
 pub use site::SiteView;
@@ -51,7 +54,12 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::StatementAll => View::new("statement-all.html", &statement::all(site, texts)),
         PageKind::Eligibility => View::new("eligibility.html", &eligibility::compared(site, texts)),
         PageKind::Tier(number) => View::new("tier.html", &eligibility::one(site, *number, texts)),
-        PageKind::Listing(of) => View::new("listing.html", &listings::listing(site, of)),
+        PageKind::Listing(page) => match page.of {
+            List::Near(area) => View::new("near.html", &near::near(site, page, area)),
+            _ => View::new("listing.html", &listings::listing(site, page)),
+        },
+        PageKind::AToZ => View::new("a-to-z.html", &letters::a_to_z(site)),
+        PageKind::NearAreas => View::new("near-areas.html", &near::areas(site)),
         PageKind::Browse(facet) => View::new("browse.html", &listings::browse(site, *facet)),
         PageKind::Service(number) => View::new("service.html", &service::service(site, *number, texts)),
         PageKind::Providers => View::new("providers.html", &people::providers(site)),

@@ -2,73 +2,14 @@
 
 use serde::Serialize;
 
-use super::listings::ServiceCard;
+use super::cards::ServiceCard;
+use super::letters::{Letter, LetterLink, alphabet, by_letter};
 use super::service::RegistrationView;
 use super::{CheckedView, ContactView};
 use crate::content::providers::Provider;
 use crate::content::vocabulary;
 use crate::render::texts::Texts;
 use crate::site::{Site, url};
-
-/// The things under one letter.
-#[derive(Debug, Serialize)]
-pub struct Letter<T> {
-    letter: String,
-    id: String,
-    items: Vec<T>,
-}
-
-/// A letter of the alphabet, and whether anything is under it.
-#[derive(Debug, Serialize)]
-pub struct LetterLink {
-    letter: String,
-    id: String,
-    present: bool,
-}
-
-/// Things by the first letter of their names, in order; `#` for what starts with none.
-fn by_letter<T>(mut things: Vec<(String, T)>) -> Vec<Letter<T>> {
-    // A quotation mark or bracket before a name moves it under no other letter.
-    things.sort_by_cached_key(|(name, _)| (letter(name), bare(name).to_lowercase()));
-    let mut letters: Vec<Letter<T>> = Vec::new();
-    for (name, thing) in things {
-        let letter = letter(&name);
-        match letters.last_mut().filter(|last| last.letter == letter) {
-            Some(last) => last.items.push(thing),
-            None => letters.push(Letter { id: letter_id(&letter), letter, items: vec![thing] }),
-        }
-    }
-    letters
-}
-
-/// A name without the signs before it.
-fn bare(name: &str) -> &str {
-    name.trim_start_matches(|c: char| !c.is_alphanumeric())
-}
-
-/// The letter that a name stands under.
-fn letter(name: &str) -> String {
-    let first = bare(name).chars().next().filter(|c| c.is_alphabetic());
-    first.map_or("#".to_owned(), |c| c.to_uppercase().collect())
-}
-
-fn letter_id(letter: &str) -> String {
-    match letter {
-        "#" => "letter-other".to_owned(),
-        letter => format!("letter-{}", letter.to_lowercase()),
-    }
-}
-
-fn alphabet<T>(letters: &[Letter<T>]) -> Vec<LetterLink> {
-    ('A'..='Z')
-        .map(|letter| letter.to_string())
-        .map(|letter| LetterLink {
-            present: letters.iter().any(|known| known.letter == letter),
-            id: letter_id(&letter),
-            letter,
-        })
-        .collect()
-}
 
 #[derive(Debug, Serialize)]
 pub struct ProvidersView {
@@ -104,17 +45,16 @@ pub fn providers(site: &Site) -> ProvidersView {
 
 /// The areas in which an organisation runs something, in the order of the vocabulary.
 fn areas(site: &Site, provider: &Provider) -> Vec<String> {
-    let venues =
-        || of_provider(site, provider).filter_map(|listing| listing.service.venue.as_ref()?.area.as_ref());
-    let here = |word: &&vocabulary::Word| venues().any(|id| id.as_str() == word.id.as_str());
+    let area = |n: usize| site.listings[n].service.venue.as_ref()?.area.as_ref();
+    let venues = || of_provider(site, provider).filter_map(area);
+    let here = |word: &&vocabulary::Area| venues().any(|id| id.as_str() == word.id.as_str());
     site.content.vocabulary.areas.iter().filter(here).map(|word| word.name.to_string()).collect()
 }
 
-fn of_provider<'s>(
-    site: &'s Site,
-    provider: &'s Provider,
-) -> impl Iterator<Item = &'s crate::content::Listing<'s>> {
-    site.listings.iter().filter(|listing| listing.provider.id == provider.id)
+/// The listings of an organisation, by their numbers in the site.
+fn of_provider(site: &Site, provider: &Provider) -> impl Iterator<Item = usize> {
+    let listings = site.listings.iter().enumerate();
+    listings.filter(|(_, listing)| listing.provider.id == provider.id).map(|(number, _)| number)
 }
 
 #[derive(Debug, Serialize)]
@@ -154,7 +94,7 @@ pub fn provider(site: &Site, number: usize, texts: &mut Texts) -> ProviderView {
             extensions: contract.extensions.iter().map(ToString::to_string).collect(),
         }),
         checked: provider.checked.as_ref().map(CheckedView::of),
-        services: of_provider(site, provider).map(|listing| ServiceCard::of(site, listing)).collect(),
+        services: of_provider(site, provider).map(|n| ServiceCard::of(site, n)).collect(),
     }
 }
 

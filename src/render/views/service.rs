@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::cards::{Status, TierLink, break_type_link, status, tier_link, when_line};
 use super::eligibility::{CriterionView, RouteView, criteria};
-use super::listings::{Status, TierLink, break_type_link, status, tier_link, when_line};
 use super::{CheckedView, ContactView, Link};
 use crate::content::Listing;
 use crate::content::services::{Change, Service, ServiceStatus, Venue};

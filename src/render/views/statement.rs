@@ -82,6 +82,8 @@ pub struct HomeView {
     tiers: Vec<TierCard>,
     break_types: Vec<Count>,
     areas: Vec<Count>,
+    /// The areas to be near to, where any have a place on the map.
+    near_path: Option<String>,
     services_total: usize,
     providers_total: usize,
     sections: Vec<SectionItem>,
@@ -99,8 +101,9 @@ pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
             .find(shown)
             .map(|page| texts.body(&page.body, Numbering::Plain).html),
         tiers: site.content.tiers.iter().map(|tier| TierCard::of(site, tier)).collect(),
-        break_types: listings::counts(site, FacetKind::Type, None),
-        areas: listings::counts(site, FacetKind::Area, None),
+        break_types: listings::counts(site, FacetKind::Type),
+        areas: listings::counts(site, FacetKind::Area),
+        near_path: listings::near_path(site),
         services_total: site.listings.len(),
         providers_total: site.content.providers.len(),
         sections: sections(site, None),

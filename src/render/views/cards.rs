@@ -1,0 +1,230 @@
+//! A service as it stands in a list: the facts that families choose by.
+
+use serde::Serialize;
+
+use super::{CheckedView, Link};
+use crate::content::Listing;
+use crate::content::money::Price;
+use crate::content::services::{Places, When};
+use crate::content::site::FacetKind;
+use crate::content::time::{Date, Day};
+use crate::content::vocabulary;
+use crate::site::{Site, url};
+
+/// A service in a list.
+#[derive(Debug, Serialize)]
+pub struct ServiceCard {
+    name: String,
+    path: String,
+    provider: Link,
+    summary: String,
+    tier: TierLink,
+    break_type: Option<Link>,
+    ages: String,
+    place: Option<String>,
+    when: Option<String>,
+    next: Option<NextView>,
+    cost: Option<String>,
+    route: &'static str,
+    status: Status,
+    places: Option<String>,
+    checked: Option<CheckedView>,
+}
+
+/// The next day on which a service is known to run.
+#[derive(Debug, Serialize)]
+pub struct NextView {
+    on: String,
+    iso: String,
+}
+
+impl NextView {
+    /// `Saturday 28 November`, with the year where it is another one than that of the day of the build.
+    fn of(site: &Site, number: usize) -> Option<NextView> {
+        let date = (*site.next_sessions.get(number)?)?;
+        let shown = Date(date).to_string();
+        let year = format!(" {}", date.year());
+        let shown = match date.year() == site.today.year() {
+            true => shown.trim_end_matches(year.as_str()),
+            false => shown.as_str(),
+        };
+        Some(NextView { on: format!("{} {shown}", Day::of(date).name()), iso: date.to_string() })
+    }
+}
+
+/// A link to a tier, with its letter.
+#[derive(Debug, Serialize)]
+pub struct TierLink {
+    text: String,
+    path: String,
+    letter: Option<String>,
+}
+
+/// Whether a service takes children.
+#[derive(Debug, Serialize)]
+pub struct Status {
+    name: &'static str,
+    key: &'static str,
+}
+
+pub fn status(listing: &Listing) -> Status {
+    use crate::content::services::ServiceStatus;
+    let status = listing.service.status;
+    let key = match status {
+        ServiceStatus::Open => "open",
+        ServiceStatus::Full => "full",
+        ServiceStatus::TemporarilyClosed => "temporarily-closed",
+        ServiceStatus::Closed => "closed",
+    };
+    Status { name: status.name(), key }
+}
+
+pub fn tier_link(site: &Site, listing: &Listing) -> TierLink {
+    let id = &listing.service.tier;
+    let tier = site.content.tier(id);
+    TierLink {
+        text: tier.map_or(id.to_string(), |tier| tier.name.to_string()),
+        path: url::tier(id.as_str()).to_string(),
+        letter: tier.and_then(|tier| tier.letter.as_ref()).map(ToString::to_string),
+    }
+}
+
+/// The type of break, and the listings of that type.
+pub fn break_type_link(site: &Site, listing: &Listing) -> Option<Link> {
+    let kind = site.content.break_type(&listing.service.break_type)?;
+    let at = site.facet_url(FacetKind::Type, kind.id.as_str())?;
+    Some(Link::inside(&at, kind.name.as_str()))
+}
+
+impl ServiceCard {
+    /// The card of a listing, by its number in the site.
+    pub fn of(site: &Site, number: usize) -> ServiceCard {
+        let listing = &site.listings[number];
+        let service = listing.service;
+        let provider = listing.provider;
+        ServiceCard {
+            name: service.name.to_string(),
+            path: url::service(service.id.as_str()).to_string(),
+            provider: Link::inside(&url::provider(provider.id.as_str()), provider.name.as_str()),
+            summary: service.summary.to_string(),
+            tier: tier_link(site, listing),
+            break_type: break_type_link(site, listing),
+            ages: service.ages.to_string(),
+            place: place(site, listing),
+            when: when(&service.when),
+            next: NextView::of(site, number),
+            cost: cost(&service.cost),
+            route: service.route.kind.name(),
+            status: status(listing),
+            places: service.places.as_ref().and_then(places),
+            checked: service.last_checked(provider).map(CheckedView::of),
+        }
+    }
+}
+
+/// `Eastmoor Pool, Eastmoor`, or the areas that a service comes to.
+pub fn place(site: &Site, listing: &Listing) -> Option<String> {
+    let venue = listing.service.venue.as_ref()?;
+    let area =
+        |id: &str| vocabulary::word(&site.content.vocabulary.areas, id).map(|area| area.name.to_string());
+    let home = venue.area.as_ref().and_then(|id| area(id.as_str()));
+    let name = venue.name.as_ref().filter(|_| !venue.hidden.0).map(ToString::to_string);
+    let parts: Vec<String> = name.into_iter().chain(home).collect();
+    if !parts.is_empty() {
+        return Some(parts.join(", "));
+    }
+    if !venue.serves.is_empty() && venue.serves.len() == site.content.vocabulary.areas.len() {
+        return Some("All areas".to_owned());
+    }
+    let serves: Vec<String> = venue.serves.iter().filter_map(|id| area(id.as_str())).collect();
+    (!serves.is_empty()).then(|| serves.join(", "))
+}
+
+/// When a service runs, on one line: two of its times, and a note only where there is nothing else.
+fn when(when: &[When]) -> Option<String> {
+    let mut lines: Vec<String> = when.iter().map(times).filter(|line| !line.is_empty()).collect();
+    if lines.is_empty() {
+        lines.extend(when.iter().find_map(|when| when.note.as_ref()).map(ToString::to_string));
+    }
+    let more = if lines.len() > 2 { "; and more" } else { "" };
+    lines.truncate(2);
+    (!lines.is_empty()).then(|| format!("{}{more}", lines.join("; ")))
+}
+
+/// One time at which a service runs, with its note: `Saturday, 10am to 11:30am, in term time; every other week`.
+pub fn when_line(when: &When) -> String {
+    let note = when.note.as_ref().map(ToString::to_string);
+    let parts: Vec<String> =
+        [times(when)].into_iter().filter(|times| !times.is_empty()).chain(note).collect();
+    parts.join(". ")
+}
+
+/// One time at which a service runs: `Saturday, 10am to 11:30am, in term time`.
+fn times(when: &When) -> String {
+    let mut parts = Vec::new();
+    if !when.days.is_empty() {
+        parts.push(days(&when.days));
+    }
+    match (when.from, when.to) {
+        (Some(from), Some(to)) => parts.push(format!("{from} to {to}")),
+        (Some(from), None) => parts.push(format!("from {from}")),
+        (None, Some(to)) => parts.push(format!("until {to}")),
+        (None, None) => {}
+    }
+    match when.dates[..] {
+        [] => {}
+        [date] => parts.push(date.to_string()),
+        [first, .., last] => parts.push(format!("{} dates from {first} to {last}", when.dates.len())),
+    }
+    parts.extend(when.time.map(|time| time.to_string()));
+    parts.extend(when.term.map(|term| term.name().to_owned()));
+    let line = parts.join(", ");
+    let mut chars = line.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `Monday to Friday`, or the days with commas.
+fn days(days: &[Day]) -> String {
+    let mut days = days.to_vec();
+    days.sort_unstable();
+    days.dedup();
+    let run = |first: Day, last: Day| {
+        days == Day::ALL.into_iter().filter(|d| *d >= first && *d <= last).collect::<Vec<_>>()
+    };
+    match days[..] {
+        [first, _, .., last] if days.len() > 2 && run(first, last) => match (first, last) {
+            (Day::Monday, Day::Sunday) => "every day".to_owned(),
+            _ => format!("{} to {}", first.name(), last.name()),
+        },
+        [.., last] if days.len() > 1 => {
+            let names: Vec<_> = days[..days.len() - 1].iter().map(|day| day.name()).collect();
+            format!("{} and {}", names.join(", "), last.name())
+        }
+        _ => days.iter().map(|day| day.name()).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The first price, and whether there are others.
+fn cost(prices: &[Price]) -> Option<String> {
+    let first = prices.first()?;
+    let per =
+        first.per.filter(|_| first.amount.0 > 0).map(|per| format!(" {}", per.phrase())).unwrap_or_default();
+    let lowest = prices.iter().skip(1).map(|price| price.amount).min();
+    Some(match lowest {
+        Some(lowest) if lowest < first.amount => {
+            format!("{}{per}, reduced rate {}", first.amount, lowest.to_string().to_lowercase())
+        }
+        _ => format!("{}{per}", first.amount),
+    })
+}
+
+fn places(places: &Places) -> Option<String> {
+    match (places.left, places.waiting_list.0) {
+        (Some(0), true) => Some("No places now, waiting list open".to_owned()),
+        (Some(0), false) => Some("No places now".to_owned()),
+        (Some(1), _) => Some("1 place left".to_owned()),
+        (Some(left), _) => Some(format!("{left} places left")),
+        (None, true) => Some("Waiting list".to_owned()),
+        (None, false) => None,
+    }
+}

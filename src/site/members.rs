@@ -1,0 +1,57 @@
+//! Which of the listings share something, one bit a listing: what two lists have in common is found in a moment,
+//! however long they are.
+
+/// A set of listings, by their numbers in the site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Members {
+    words: Vec<u64>,
+    total: usize,
+}
+
+impl Members {
+    /// The listings of which something holds, out of a number of them.
+    pub fn of(listings: usize, has: impl Fn(usize) -> bool) -> Members {
+        let mut words = vec![0; listings.div_ceil(64)];
+        for n in (0..listings).filter(|n| has(*n)) {
+            words[n / 64] |= 1 << (n % 64);
+        }
+        Members::counted(words)
+    }
+
+    fn counted(words: Vec<u64>) -> Members {
+        let total = words.iter().map(|word| word.count_ones() as usize).sum();
+        Members { words, total }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.total
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// How many are in both.
+    pub fn shared(&self, other: &Members) -> usize {
+        self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones() as usize).sum()
+    }
+
+    /// Those that are in both.
+    pub fn and(&self, other: &Members) -> Members {
+        Members::counted(self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect())
+    }
+
+    /// Their numbers, in order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.words.iter().enumerate().flat_map(|(at, word)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros() as usize;
+                left &= left.checked_sub(1)?;
+                Some(at * 64 + bit)
+            })
+        })
+    }
+}
