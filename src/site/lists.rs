@@ -3,7 +3,8 @@
 
 use super::facets::{Facet, FacetValue};
 use super::near::Where;
-use super::{Planner, Site, Url, url};
+use super::planner::Planner;
+use super::{Site, Url, url};
 use crate::content::site::FacetKind;
 use crate::content::{Content, Listing};
 use crate::site::PageKind;

@@ -13,6 +13,7 @@ pub mod members;
 pub mod near;
 pub mod next_session;
 pub mod open_referral;
+mod planner;
 pub mod prices;
 pub mod prose;
 pub mod sessions;
@@ -20,15 +21,16 @@ pub mod taxonomies;
 pub mod url;
 pub mod week;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::content::site::FacetKind;
-use crate::content::{Asset, Content, Listing, Slug};
-use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::content::{Asset, Content, Listing};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::markdown::Terms;
 use facets::Facet;
 use ids::Ids;
 pub use lists::{List, ListingPage};
+use planner::Planner;
 use taxonomies::{Taxonomy, TaxonomyKind, Term};
 pub use url::Url;
 
@@ -201,7 +203,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         next_session::next_session(listing.service, &content.site.school_terms, choices.today)
     };
     let next_sessions = listings.iter().map(next).collect();
-    let mut planner = Planner { pages: Vec::new(), taken: HashMap::new(), found: Vec::new() };
+    let mut planner = Planner::default();
     let pairs = lists::Pairs::of(content, &facets);
     planner.add_lists(content, &listings, &facets, &pairs);
     planner.add_near(content, &areas, listings.len());
@@ -238,142 +240,6 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         terms,
     };
     (site, found)
-}
-
-/// Collects pages, and what stands in the way of each other.
-struct Planner {
-    pages: Vec<Page>,
-    /// Where each address was taken, as a writer would find it.
-    taken: HashMap<Url, String>,
-    found: Vec<Diagnostic>,
-}
-
-impl Planner {
-    /// A page that every site has.
-    fn always(&mut self, url: Url, kind: PageKind, title: &str) {
-        self.taken.insert(url.clone(), format!("the site's own page /{url}"));
-        self.pages.push(Page { url, kind, title: title.to_owned() });
-    }
-
-    /// A file for programs, at an address that no page can have.
-    fn file(&mut self, url: Url, kind: PageKind) {
-        self.pages.push(Page { url, kind, title: String::new() });
-    }
-
-    /// A page that something in the content asks for.
-    fn written(&mut self, url: Url, kind: PageKind, title: &str, place: Place) {
-        if let Some(taken) = self.taken.get(&url) {
-            // Two things of one kind with one id are a finding of their own.
-            let same_kind = |page: &&Page| {
-                page.url == url && std::mem::discriminant(&page.kind) == std::mem::discriminant(&kind)
-            };
-            if !matches!(kind, PageKind::Redirect(_)) && self.pages.iter().any(|page| same_kind(&page)) {
-                return;
-            }
-            let message = format!("the address /{url} is taken already, by {taken}");
-            let found = Diagnostic::new(&TWO_PAGES, place, message);
-            self.found.push(found.help("give this one another id"));
-            return;
-        }
-        self.taken.insert(url.clone(), format!("{} in {}", kind_in_words(&kind), place.file));
-        self.pages.push(Page { url, kind, title: title.to_owned() });
-    }
-
-    fn aliases(
-        &mut self,
-        aliases: &[Slug],
-        old: impl Fn(&Slug) -> Url,
-        new: &Url,
-        title: &str,
-        place: impl Fn(usize) -> Place,
-    ) {
-        for (n, alias) in aliases.iter().enumerate() {
-            self.written(old(alias), PageKind::Redirect(new.clone()), title, place(n));
-        }
-    }
-
-    fn add_all(&mut self, content: &Content, listings: &[Listing], drafts: bool) {
-        let statement = content.statement.title.as_str();
-        self.always(url::home(), PageKind::Home, content.site.title.as_str());
-        self.always(url::statement(), PageKind::Statement, statement);
-        self.always(url::statement_all(), PageKind::StatementAll, &format!("{statement}: the whole text"));
-        self.always(url::eligibility(), PageKind::Eligibility, "Can we get a short break?");
-        self.always(url::providers(), PageKind::Providers, "Who runs short breaks");
-        let participation = &content.participation;
-        if !participation.consultations.is_empty() || !participation.comments.is_empty() {
-            self.always(url::participation(), PageKind::Participation, "You said, we did");
-        }
-        self.always(url::glossary(), PageKind::Glossary, "Words explained");
-        self.always(url::contact(), PageKind::Contact, "Contact us");
-        if let (Some(_), Some(form)) = (&content.accessibility, &content.law.accessibility_statement) {
-            let title = form.title.as_str().replace("{site}", content.site.title.as_str());
-            self.always(url::accessibility(), PageKind::Accessibility, &title);
-        }
-        self.always(url::not_found(), PageKind::NotFound, "Page not found");
-        self.always(url::open_data(), PageKind::OpenData, "Open data");
-        self.file(url::sitemap(), PageKind::Sitemap);
-        self.file(url::robots(), PageKind::Robots);
-        self.file(url::services_csv(), PageKind::ServicesCsv);
-        self.file(url::services_json(), PageKind::ServicesJson);
-        self.file(url::changes(), PageKind::Changes);
-        self.add_documents(content, drafts);
-        for (n, tier) in content.tiers.iter().enumerate() {
-            let (at, title) = (url::tier(tier.id.as_str()), tier.name.as_str());
-            self.written(at.clone(), PageKind::Tier(n), title, tier.place("id"));
-            let place = |n| alias_place(&tier.file, &tier.path, n);
-            self.aliases(&tier.aliases, |id| url::tier(id.as_str()), &at, title, place);
-        }
-        for (n, listing) in listings.iter().enumerate() {
-            let service = listing.service;
-            let (at, title) = (url::service(service.id.as_str()), service.name.as_str());
-            self.written(at.clone(), PageKind::Service(n), title, listing.place("id"));
-            if sessions::has(service) {
-                self.file(url::calendar(service.id.as_str()), PageKind::Calendar(n));
-            }
-            let place = |n| alias_place(&listing.provider.file, &listing.path(), n);
-            self.aliases(&service.aliases, |id| url::service(id.as_str()), &at, title, place);
-        }
-        for (n, provider) in content.providers.iter().enumerate() {
-            let (at, title) = (url::provider(provider.id.as_str()), provider.name.as_str());
-            self.written(at.clone(), PageKind::Provider(n), title, provider.place("id"));
-            let place = |n| alias_place(&provider.file, &provider.path, n);
-            self.aliases(&provider.aliases, |id| url::provider(id.as_str()), &at, title, place);
-        }
-    }
-
-    fn add_documents(&mut self, content: &Content, drafts: bool) {
-        for (n, section) in content.sections.iter().enumerate().filter(|(_, s)| drafts || !s.front.draft.0) {
-            let (at, title) = (url::section(&section.id), section.front.title.as_str());
-            self.written(at.clone(), PageKind::Section(n), title, section.place("id"));
-            let place = |n| alias_place(&section.file, &section.path, n);
-            self.aliases(&section.front.aliases, url::section, &at, title, place);
-        }
-        for (n, page) in content.pages.iter().enumerate().filter(|(_, page)| drafts || !page.front.draft.0) {
-            // The text of the first page is part of that page.
-            if page.id.as_str() == "index" {
-                continue;
-            }
-            let (at, title) = (url::page(&page.id), page.front.title.as_str());
-            self.written(at.clone(), PageKind::Page(n), title, page.place("id"));
-            let place = |n| alias_place(&page.file, &page.path, n);
-            self.aliases(&page.front.aliases, url::page, &at, title, place);
-        }
-    }
-}
-
-fn alias_place(file: &std::sync::Arc<str>, path: &crate::diagnostic::DataPath, number: usize) -> Place {
-    Place::value(file, path.key("aliases").index(number))
-}
-
-fn kind_in_words(kind: &PageKind) -> &'static str {
-    match kind {
-        PageKind::Section(_) => "a section",
-        PageKind::Tier(_) => "a tier",
-        PageKind::Service(_) => "a service",
-        PageKind::Provider(_) => "an organisation",
-        PageKind::Redirect(_) => "an alias",
-        _ => "a page",
-    }
 }
 
 impl<'a> Site<'a> {
