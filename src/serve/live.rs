@@ -32,6 +32,8 @@ pub struct Live {
 pub struct Shown {
     /// What pages are made of: the files as they are, or as they were when they last had no mistake.
     pub edition: Edition,
+    /// The files as they are, whose gaps and advice may still be looked for.
+    _newest: Edition,
     /// Whether `edition` has no mistake.
     is_sound: bool,
     /// Which state of the files this is.
@@ -78,6 +80,7 @@ impl Live {
             mistakes: edition.mistakes.clone(),
             others: known.1.clone(),
             is_sound: edition.mistakes.is_empty(),
+            _newest: edition.clone(),
             edition,
         };
         let shown = match before {

@@ -76,21 +76,31 @@ pub fn run(
 }
 
 /// Looks at the files whenever something may have changed, and tells what did.
+///
+/// A burst of changes gets one reload, at its end. What there is to do for it is not put off until then: the site is
+/// planned while the end of the burst is waited for, and once more if the burst went on.
 fn follow(mut files: Files, mut watcher: Watcher, live: &Arc<Live>) -> ! {
     loop {
         watcher.wait();
         let start = Instant::now();
-        let mut changes = files.look();
-        // Whoever changes hundreds of files gets one reload for all of them.
-        while watcher.is_busy() {
-            watcher.rest();
-            changes.join(files.look());
-        }
-        if !changes.is_empty() {
-            let edition = files.edition(live);
-            live.publish(edition, &changes, Some(start));
+        let mut changes = Changes::default();
+        let mut edition = None;
+        loop {
+            let looked = Instant::now();
+            let more = files.look();
+            if !more.is_empty() {
+                edition = Some(files.edition(live));
+                changes.join(more);
+            }
+            // A burst without an end, such as a file that is written all the time, is shown as it comes.
+            if !watcher.went_on_after(looked) || start.elapsed() > watch::LONGEST_BURST {
+                break;
+            }
         }
         watcher.cover(&files.order.root, &files.theme_name);
+        if let Some(edition) = edition {
+            live.publish(edition, &changes, Some(start));
+        }
     }
 }
 

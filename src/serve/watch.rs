@@ -2,12 +2,12 @@
 //!
 //! Events say that something may have happened, never what: editors save in a dozen ways, some events come twice,
 //! and files in a folder made a moment ago raise none. So every event that is not a mere reading leads to a look at
-//! all files once the burst is over, and a second look a while later.
+//! all files, once more when the burst goes on after that, and a second look a while later.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
@@ -17,8 +17,10 @@ use crate::report;
 
 /// A burst is over when nothing has happened for so long.
 const BURST: Duration = Duration::from_millis(50);
+/// How long a simple save takes from its first event to its last.
+const MOMENT: Duration = Duration::from_millis(4);
 /// A burst that does not end is looked at all the same.
-const LONGEST_BURST: Duration = Duration::from_secs(2);
+pub const LONGEST_BURST: Duration = Duration::from_secs(2);
 /// After a burst the files are looked at once more: folders made within it may have got files unseen.
 const SECOND_LOOK: Duration = Duration::from_millis(1000);
 /// How often files are looked at where the system tells nothing.
@@ -26,15 +28,17 @@ pub const POLL: Duration = Duration::from_secs(1);
 
 /// Waits for changes.
 pub struct Watcher {
-    hints: Receiver<Result<(), notify::Error>>,
+    hints: Receiver<Result<Instant, notify::Error>>,
     /// Keeps the channel open where no watcher of the system's does.
-    _open: Sender<Result<(), notify::Error>>,
+    _open: Sender<Result<Instant, notify::Error>>,
     /// What tells of changes; nothing where the files are looked at again and again.
     system: Option<RecommendedWatcher>,
     /// Each folder that is watched, and which folder it was on the disk: one that is made anew has another.
     covered: BTreeMap<PathBuf, Option<Identity>>,
     every: Duration,
     second_look: bool,
+    /// When something last happened.
+    last_hint: Instant,
 }
 
 /// The disk and the number of a folder on it.
@@ -52,11 +56,12 @@ impl Watcher {
             every: poll.unwrap_or(POLL),
             // What changed before the folders were watched raised no event.
             second_look: true,
+            last_hint: Instant::now(),
         };
         if poll.is_none() {
             let hint = move |event: Result<Event, notify::Error>| match event {
                 Ok(event) if is_reading(&event) => {}
-                event => drop(sender.send(event.map(drop))),
+                event => drop(sender.send(event.map(|_| Instant::now()))),
             };
             match notify::recommended_watcher(hint) {
                 Ok(system) => watcher.system = Some(system),
@@ -94,7 +99,7 @@ impl Watcher {
         }
     }
 
-    /// Waits until something may have changed and the burst is over.
+    /// Waits until something may have changed.
     pub fn wait(&mut self) {
         let limit = match (&self.system, self.second_look) {
             (None, _) => Some(self.every),
@@ -105,41 +110,33 @@ impl Watcher {
             Some(limit) => self.hints.recv_timeout(limit).ok(),
             None => self.hints.recv().ok(),
         };
-        match first {
-            Some(hint) => {
-                self.second_look = true;
-                self.take(hint);
-                self.rest();
-            }
-            None => self.second_look = false,
+        self.second_look = first.is_some();
+        if let Some(hint) = first {
+            self.take(hint);
+            // Most saves are over by then.
+            std::thread::sleep(MOMENT);
         }
     }
 
-    /// Waits until nothing has happened for the length of a burst.
-    pub fn rest(&mut self) {
-        let start = std::time::Instant::now();
+    /// Waits until the burst is over, and says whether something has happened after a time: whoever looked at the
+    /// files then has to look again.
+    pub fn went_on_after(&mut self, looked: Instant) -> bool {
+        let start = Instant::now();
         while start.elapsed() < LONGEST_BURST {
-            match self.hints.recv_timeout(BURST) {
+            let rest = BURST.saturating_sub(self.last_hint.elapsed());
+            match self.hints.recv_timeout(rest) {
                 Ok(hint) => self.take(hint),
-                Err(_) => return,
+                Err(_) => break,
             }
         }
+        self.last_hint > looked
     }
 
-    /// Whether something has happened since the last rest.
-    pub fn is_busy(&mut self) -> bool {
-        match self.hints.try_recv() {
-            Ok(hint) => {
-                self.take(hint);
-                true
-            }
-            Err(_) => false,
-        }
-    }
-
-    fn take(&mut self, hint: Result<(), notify::Error>) {
-        if let (Err(error), Some(_)) = (hint, &self.system) {
-            self.fail(&error);
+    fn take(&mut self, hint: Result<Instant, notify::Error>) {
+        match hint {
+            Ok(at) => self.last_hint = self.last_hint.max(at),
+            Err(error) if self.system.is_some() => self.fail(&error),
+            Err(_) => {}
         }
     }
 
