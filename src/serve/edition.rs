@@ -103,10 +103,15 @@ impl Holder {
         let Loaded { content, mut sources, mut found } = loaded;
         let (site, clashes) = site::plan(&content, &self.choices);
         found.extend(clashes);
-        found.extend(check::mistakes(&site));
-        let theme = Theme::load(&site, &self.root, &self.theme, &mut sources)
-            .map_err(|mistakes| found.extend(mistakes))
-            .ok();
+        let read_theme = || {
+            let mut sources = Sources::default();
+            let theme = Theme::load(&site, &self.root, &self.theme, &mut sources);
+            (theme, sources)
+        };
+        let (mistakes, (theme, templates)) = rayon::join(|| check::mistakes(&site), read_theme);
+        found.extend(mistakes);
+        sources.join(templates);
+        let theme = theme.map_err(|mistakes| found.extend(mistakes)).ok();
         let (found, _) = ignored::set_aside(found, &content);
         let (mistakes, others): (Vec<Diagnostic>, Vec<Diagnostic>) =
             found.into_iter().partition(|found| found.severity == Severity::Error);

@@ -1,5 +1,7 @@
 //! The ways to narrow the listings, worked out once: for each value of each facet, the listings that have it.
 
+use rayon::prelude::*;
+
 use super::members::Members;
 use super::{prices, week};
 use crate::content::services::Service;
@@ -36,7 +38,7 @@ pub struct FacetValue {
 pub fn facets(content: &Content, listings: &[Listing]) -> Vec<Facet> {
     let wanted = content.site.listings.facets();
     wanted
-        .iter()
+        .par_iter()
         .map(|kind| Facet { kind: *kind, values: values(*kind, content, listings) })
         .filter(|facet| !facet.values.is_empty())
         .collect()
@@ -48,7 +50,7 @@ struct Offer<'a> {
     name: String,
     phrase: String,
     explanation: Option<String>,
-    has: Box<dyn Fn(&Service) -> bool + 'a>,
+    has: Box<dyn Fn(&Service) -> bool + Send + Sync + 'a>,
 }
 
 impl<'a> Offer<'a> {
@@ -56,7 +58,7 @@ impl<'a> Offer<'a> {
         slug: impl Into<String>,
         name: impl Into<String>,
         phrase: impl Into<String>,
-        has: impl Fn(&Service) -> bool + 'a,
+        has: impl Fn(&Service) -> bool + Send + Sync + 'a,
     ) -> Offer<'a> {
         let (slug, name, phrase) = (slug.into(), name.into(), phrase.into());
         Offer { slug, name, phrase, explanation: None, has: Box::new(has) }
@@ -75,7 +77,7 @@ fn values(kind: FacetKind, content: &Content, listings: &[Listing]) -> Vec<Facet
         phrase: offer.phrase,
         explanation: offer.explanation,
     };
-    offers(kind, content).into_iter().map(value).filter(|value| !value.services.is_empty()).collect()
+    offers(kind, content).into_par_iter().map(value).filter(|value| !value.services.is_empty()).collect()
 }
 
 /// Every value of a facet, in the order in which they are offered.

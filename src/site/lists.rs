@@ -217,8 +217,11 @@ impl Planner {
 
     fn add_list(&mut self, of: List, first: &Url, pages: usize, title: &str) {
         for number in 1..=pages {
-            let page = ListingPage { of, number: Some(number) };
-            self.always(url::numbered(first, number), PageKind::Listing(page), title);
+            let kind = PageKind::Listing(ListingPage { of, number: Some(number) });
+            match (of, number) {
+                (List::All, 1) => self.always(first.clone(), kind, title),
+                _ => self.deep(url::numbered(first, number), kind, title),
+            }
         }
     }
 }

@@ -23,6 +23,8 @@ pub mod week;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::content::site::FacetKind;
 use crate::content::{Asset, Content, Listing};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -87,6 +89,13 @@ pub struct Page {
     pub kind: PageKind,
     /// Its heading.
     pub title: String,
+}
+
+impl Page {
+    /// A file for programs, which needs no title.
+    fn file(url: Url, kind: PageKind) -> Page {
+        Page { url, kind, title: String::new() }
+    }
 }
 
 /// What stands at an address.
@@ -199,24 +208,35 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let ids = Ids::of(content);
     let taxonomies = taxonomies::taxonomies(content, &ids);
     let areas = near::Areas::of(&content.vocabulary.areas);
-    let next = |listing: &Listing| {
-        next_session::next_session(listing.service, &content.site.school_terms, choices.today)
-    };
-    let next_sessions = listings.iter().map(next).collect();
-    let mut planner = Planner::default();
     let pairs = lists::Pairs::of(content, &facets);
-    planner.add_lists(content, &listings, &facets, &pairs);
-    planner.add_near(content, &areas, listings.len());
-    planner.add_all(content, &listings, choices.drafts);
-    if choices.with_checks {
-        planner.always(url::checks(), PageKind::Checks, "How this statement meets the law");
-    }
-    for (url, document) in open_referral::documents(&listings, &closed, &taxonomies, &ids) {
-        planner.file(url, PageKind::OpenReferral(document));
-    }
-    let Planner { mut pages, found, .. } = planner;
-    pages.sort_by(|a, b| a.url.cmp(&b.url));
-    let by_id = links::ById::of(content, &listings, &facets, choices.drafts);
+    // Tens of thousands of addresses are made on one side, and what needs none of them on the other.
+    let ((pages, found), (next_sessions, by_id)) = rayon::join(
+        || {
+            let documents = || open_referral::documents(&listings, &closed, &taxonomies, &ids);
+            let pages = || {
+                let mut planner = Planner::default();
+                planner.add_lists(content, &listings, &facets, &pairs);
+                planner.add_near(content, &areas, listings.len());
+                planner.add_all(content, &listings, choices.drafts);
+                if choices.with_checks {
+                    planner.always(url::checks(), PageKind::Checks, "How this statement meets the law");
+                }
+                (planner.pages, planner.found)
+            };
+            let (documents, (mut pages, found)) = rayon::join(documents, pages);
+            // At an address that no page can have.
+            let file = |(url, document)| Page::file(url, PageKind::OpenReferral(document));
+            pages.extend(documents.into_iter().map(file));
+            pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
+            (pages, found)
+        },
+        || {
+            let terms = &content.site.school_terms;
+            let next = |listing: &Listing| next_session::next_session(listing.service, terms, choices.today);
+            let next_sessions = listings.iter().map(next).collect();
+            (next_sessions, links::ById::of(content, &listings, &facets, choices.drafts))
+        },
+    );
     let assets = content.assets.iter().map(|a| (a.name.clone(), url::asset(&a.name, a.hash))).collect();
     let terms = prose::terms(content);
     let Choices { drafts, strict, today, .. } = *choices;

@@ -1,5 +1,8 @@
 //! Which documents of Open Referral UK the site has. What is in them is made in `feeds::open_referral`.
 
+use rayon::prelude::*;
+use uuid::Uuid;
+
 use super::ids::Ids;
 use super::taxonomies::Taxonomy;
 use super::{Url, url};
@@ -44,17 +47,18 @@ pub(super) fn documents(
         (url::open_referral(&["taxonomies"]), Document::Taxonomies),
         (url::open_referral(&["taxonomy_terms"]), Document::Terms),
     ];
-    let mut add = |list: &str, id: uuid::Uuid, document: Document| {
-        let id = id.hyphenated().to_string();
-        all.push((url::open_referral(&[list, &id]), document));
-    };
-    for (n, listing) in listings.iter().enumerate() {
+    // Each id is a fingerprint that takes a while to make, and there are two to a service.
+    let of_services = listings.par_iter().enumerate().flat_map_iter(|(n, listing)| {
         let slug = listing.service.id.as_str();
-        add("services", ids.service(slug), Document::Service(n));
-        if listing.service.venue.is_some() {
-            add("service_at_locations", ids.service_at_location(slug), Document::ServiceAtLocation(n));
-        }
-    }
+        let there = listing.service.venue.is_some();
+        let service = address("services", ids.service(slug), Document::Service(n));
+        let there = there.then(|| {
+            address("service_at_locations", ids.service_at_location(slug), Document::ServiceAtLocation(n))
+        });
+        std::iter::once(service).chain(there)
+    });
+    all.par_extend(of_services);
+    let mut add = |list: &str, id: Uuid, document| all.push(address(list, id, document));
     for (n, listing) in closed.iter().enumerate() {
         add("services", ids.service(listing.service.id.as_str()), Document::ClosedService(n));
     }
@@ -65,4 +69,9 @@ pub(super) fn documents(
         }
     }
     all
+}
+
+fn address(list: &str, id: Uuid, document: Document) -> (Url, Document) {
+    let mut buffer = Uuid::encode_buffer();
+    (url::open_referral(&[list, id.hyphenated().encode_lower(&mut buffer)]), document)
 }

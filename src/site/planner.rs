@@ -12,24 +12,44 @@ use crate::diagnostic::{DataPath, Diagnostic, Place};
 pub(super) struct Planner {
     pub(super) pages: Vec<Page>,
     /// Where each address was taken, as a writer would find it.
-    taken: HashMap<Url, String>,
+    taken: HashMap<Url, Taken>,
     pub(super) found: Vec<Diagnostic>,
+}
+
+/// What has taken an address.
+enum Taken {
+    /// A page that every site has.
+    Own,
+    /// Something of a kind, in a file.
+    Written(&'static str, Arc<str>),
 }
 
 impl Planner {
     /// A page that every site has.
     pub(super) fn always(&mut self, url: Url, kind: PageKind, title: &str) {
-        self.taken.insert(url.clone(), format!("the site's own page /{url}"));
+        self.taken.insert(url.clone(), Taken::Own);
+        self.pages.push(Page { url, kind, title: title.to_owned() });
+    }
+
+    /// A page that every site has, at an address so deep that nothing in the content can ask for it.
+    pub(super) fn deep(&mut self, url: Url, kind: PageKind, title: &str) {
         self.pages.push(Page { url, kind, title: title.to_owned() });
     }
 
     /// A file for programs, at an address that no page can have.
     pub(super) fn file(&mut self, url: Url, kind: PageKind) {
-        self.pages.push(Page { url, kind, title: String::new() });
+        self.pages.push(Page::file(url, kind));
     }
 
     /// A page that something in the content asks for.
-    fn written(&mut self, url: Url, kind: PageKind, title: &str, place: Place) {
+    fn written(
+        &mut self,
+        url: Url,
+        kind: PageKind,
+        title: &str,
+        file: &Arc<str>,
+        place: impl FnOnce() -> Place,
+    ) {
         if let Some(taken) = self.taken.get(&url) {
             // Two things of one kind with one id are a finding of their own.
             let same_kind = |page: &&Page| {
@@ -38,12 +58,16 @@ impl Planner {
             if !matches!(kind, PageKind::Redirect(_)) && self.pages.iter().any(|page| same_kind(&page)) {
                 return;
             }
-            let message = format!("the address /{url} is taken already, by {taken}");
-            let found = Diagnostic::new(&TWO_PAGES, place, message);
+            let by = match taken {
+                Taken::Own => format!("the site's own page /{url}"),
+                Taken::Written(kind, file) => format!("{kind} in {file}"),
+            };
+            let message = format!("the address /{url} is taken already, by {by}");
+            let found = Diagnostic::new(&TWO_PAGES, place(), message);
             self.found.push(found.help("give this one another id"));
             return;
         }
-        self.taken.insert(url.clone(), format!("{} in {}", kind_in_words(&kind), place.file));
+        self.taken.insert(url.clone(), Taken::Written(kind_in_words(&kind), file.clone()));
         self.pages.push(Page { url, kind, title: title.to_owned() });
     }
 
@@ -53,10 +77,12 @@ impl Planner {
         old: impl Fn(&Slug) -> Url,
         new: &Url,
         title: &str,
-        place: impl Fn(usize) -> Place,
+        file: &Arc<str>,
+        path: impl Fn() -> DataPath,
     ) {
         for (n, alias) in aliases.iter().enumerate() {
-            self.written(old(alias), PageKind::Redirect(new.clone()), title, place(n));
+            let place = || Place::value(file, path().key("aliases").index(n));
+            self.written(old(alias), PageKind::Redirect(new.clone()), title, file, place);
         }
     }
 
@@ -87,34 +113,55 @@ impl Planner {
         self.add_documents(content, drafts);
         for (n, tier) in content.tiers.iter().enumerate() {
             let (at, title) = (url::tier(tier.id.as_str()), tier.name.as_str());
-            self.written(at.clone(), PageKind::Tier(n), title, tier.place("id"));
-            let place = |n| alias_place(&tier.file, &tier.path, n);
-            self.aliases(&tier.aliases, |id| url::tier(id.as_str()), &at, title, place);
+            self.written(at.clone(), PageKind::Tier(n), title, &tier.file, || tier.place("id"));
+            self.aliases(
+                &tier.aliases,
+                |id| url::tier(id.as_str()),
+                &at,
+                title,
+                &tier.file,
+                || tier.path.clone(),
+            );
         }
         for (n, listing) in listings.iter().enumerate() {
             let service = listing.service;
             let (at, title) = (url::service(service.id.as_str()), service.name.as_str());
-            self.written(at.clone(), PageKind::Service(n), title, listing.place("id"));
+            self.written(at.clone(), PageKind::Service(n), title, &listing.provider.file, || {
+                listing.place("id")
+            });
             if sessions::has(service) {
                 self.file(url::calendar(service.id.as_str()), PageKind::Calendar(n));
             }
-            let place = |n| alias_place(&listing.provider.file, &listing.path(), n);
-            self.aliases(&service.aliases, |id| url::service(id.as_str()), &at, title, place);
+            self.aliases(
+                &service.aliases,
+                |id| url::service(id.as_str()),
+                &at,
+                title,
+                &listing.provider.file,
+                || listing.path(),
+            );
         }
         for (n, provider) in content.providers.iter().enumerate() {
             let (at, title) = (url::provider(provider.id.as_str()), provider.name.as_str());
-            self.written(at.clone(), PageKind::Provider(n), title, provider.place("id"));
-            let place = |n| alias_place(&provider.file, &provider.path, n);
-            self.aliases(&provider.aliases, |id| url::provider(id.as_str()), &at, title, place);
+            self.written(at.clone(), PageKind::Provider(n), title, &provider.file, || provider.place("id"));
+            self.aliases(
+                &provider.aliases,
+                |id| url::provider(id.as_str()),
+                &at,
+                title,
+                &provider.file,
+                || provider.path.clone(),
+            );
         }
     }
 
     fn add_documents(&mut self, content: &Content, drafts: bool) {
         for (n, section) in content.sections.iter().enumerate().filter(|(_, s)| drafts || !s.front.draft.0) {
             let (at, title) = (url::section(&section.id), section.front.title.as_str());
-            self.written(at.clone(), PageKind::Section(n), title, section.place("id"));
-            let place = |n| alias_place(&section.file, &section.path, n);
-            self.aliases(&section.front.aliases, url::section, &at, title, place);
+            self.written(at.clone(), PageKind::Section(n), title, &section.file, || section.place("id"));
+            self.aliases(&section.front.aliases, url::section, &at, title, &section.file, || {
+                section.path.clone()
+            });
         }
         for (n, page) in content.pages.iter().enumerate().filter(|(_, page)| drafts || !page.front.draft.0) {
             // The text of the first page is part of that page.
@@ -122,15 +169,10 @@ impl Planner {
                 continue;
             }
             let (at, title) = (url::page(&page.id), page.front.title.as_str());
-            self.written(at.clone(), PageKind::Page(n), title, page.place("id"));
-            let place = |n| alias_place(&page.file, &page.path, n);
-            self.aliases(&page.front.aliases, url::page, &at, title, place);
+            self.written(at.clone(), PageKind::Page(n), title, &page.file, || page.place("id"));
+            self.aliases(&page.front.aliases, url::page, &at, title, &page.file, || page.path.clone());
         }
     }
-}
-
-fn alias_place(file: &Arc<str>, path: &DataPath, number: usize) -> Place {
-    Place::value(file, path.key("aliases").index(number))
 }
 
 fn kind_in_words(kind: &PageKind) -> &'static str {

@@ -32,7 +32,12 @@ impl Url {
     }
 
     fn folder(parts: &[&str]) -> Url {
-        Url(parts.iter().flat_map(|part| [*part, "/"]).collect())
+        let mut url = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+        for part in parts {
+            url.push_str(part);
+            url.push('/');
+        }
+        Url(url)
     }
 }
 
