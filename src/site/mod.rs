@@ -11,7 +11,6 @@ pub mod links;
 pub mod lists;
 pub mod members;
 pub mod near;
-pub mod next_session;
 pub mod open_referral;
 mod planner;
 pub mod prices;
@@ -199,9 +198,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let ids = Ids::of(content);
     let taxonomies = taxonomies::taxonomies(content, &ids);
     let areas = near::Areas::of(&content.vocabulary.areas);
-    let next = |listing: &Listing| {
-        next_session::next_session(listing.service, &content.site.school_terms, choices.today)
-    };
+    let next = |listing: &Listing| sessions::next(listing.service, &content.site.school_terms, choices.today);
     let next_sessions = listings.iter().map(next).collect();
     let mut planner = Planner::default();
     let pairs = lists::Pairs::of(content, &facets);

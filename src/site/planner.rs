@@ -95,7 +95,7 @@ impl Planner {
             let service = listing.service;
             let (at, title) = (url::service(service.id.as_str()), service.name.as_str());
             self.written(at.clone(), PageKind::Service(n), title, listing.place("id"));
-            if sessions::has(service) {
+            if sessions::has(service, &content.site.school_terms) {
                 self.file(url::calendar(service.id.as_str()), PageKind::Calendar(n));
             }
             let place = |n| alias_place(&listing.provider.file, &listing.path(), n);
