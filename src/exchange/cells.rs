@@ -78,6 +78,8 @@ pub enum Form {
     Criteria,
     /// Registrations with regulators.
     Registrations,
+    /// What has changed, and when.
+    Changes,
     /// A part of one time at which a service runs.
     Part(Part),
 }
@@ -114,6 +116,7 @@ impl Form {
             (Form::Prices, Value::Array(items)) => entries::write(items, entries::write_price),
             (Form::Criteria, Value::Array(items)) => entries::write(items, entries::write_criterion),
             (Form::Registrations, Value::Array(items)) => entries::write(items, entries::write_registration),
+            (Form::Changes, Value::Array(items)) => entries::write(items, entries::write_change),
             (_, Value::Array(items)) => {
                 let texts = items.iter().filter_map(Value::as_str).map(|text| entries::escaped(text, &[]));
                 texts.collect::<Vec<_>>().join("; ")
@@ -177,6 +180,7 @@ impl Form {
             Form::Prices => entries::read(text, entries::read_price),
             Form::Criteria => entries::read(text, entries::read_criterion),
             Form::Registrations => entries::read(text, entries::read_registration),
+            Form::Changes => entries::read(text, entries::read_change),
             Form::Part(Part::Days) => entries::days(&plain),
             Form::Part(Part::Term) => entries::term(&plain),
             Form::Part(Part::Starts | Part::Ends) => entries::time_of_day(&plain).map(clock),

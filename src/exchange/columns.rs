@@ -45,7 +45,7 @@ const TEXT: Form = Form::one::<Text>();
 const PHONE: Form = Form::Phone;
 
 /// Every column, in the order in which they are written.
-pub const COLUMNS: [Column; 73] = [
+pub const COLUMNS: [Column; 76] = [
     service("id", Form::Slug),
     service("name", TEXT),
     organisation("id", Form::Slug),
@@ -96,6 +96,9 @@ pub const COLUMNS: [Column; 73] = [
     service("checked.by", TEXT),
     service("status", Form::Choice(names::<ServiceStatus>)),
     service("status-note", TEXT),
+    service("added", Form::Date),
+    service("changes", Form::Changes),
+    service("closed", Form::Date),
     service("aliases", Form::Slugs),
     organisation("kind", Form::Choice(names::<ProviderKind>)),
     organisation("summary", TEXT),

@@ -1,10 +1,11 @@
-//! Lists of things with several parts in one cell: when a service runs, what it costs, what it asks for, and where its
-//! organisation is registered. One entry after another, with `; ` or a line break between them:
+//! Lists of things with several parts in one cell: when a service runs, what it costs, what it asks for, what has
+//! changed, and where its organisation is registered. One entry after another, with `; ` or a line break between them:
 //!
 //! ```text
 //! saturday 10:00-11:30 term-time; sunday (by agreement)
 //! 4.50 per session; reduced: 2.00 per session for families on free school meals
 //! needs-help: Your child needs help to join in. | a letter from school
+//! 2026-09-14: Saturdays start at ten now.
 //! Ofsted: SC000102; Care Quality Commission
 //! ```
 //!
@@ -432,5 +433,25 @@ pub fn read_registration(entry: &str) -> Result<Entry, Problem> {
         }
         None => drop(out.insert("with".to_owned(), words(entry)?)),
     }
+    Ok(out)
+}
+
+/// `2026-09-14: Saturdays start at ten now.`
+pub fn write_change(change: &Entry) -> String {
+    format!("{}: {}", text(change, "on"), escaped(text(change, "what"), &[]))
+}
+
+/// One change.
+pub fn read_change(entry: &str) -> Result<Entry, Problem> {
+    let parts = entry.split_once(':');
+    let Some((on, what)) = parts.and_then(|(on, what)| Some((Date::in_any_form(on.trim())?, what))) else {
+        return Err(Problem::new(
+            format!("`{entry}` does not start with a date"),
+            "write the day, a colon and what has changed: `2026-09-14: Saturdays start at ten now.`",
+        ));
+    };
+    let mut out = Entry::new();
+    out.insert("on".to_owned(), Value::from(on.iso()));
+    out.insert("what".to_owned(), words(what)?);
     Ok(out)
 }

@@ -116,6 +116,11 @@ fn times_prices_and_criteria_come_back_from_a_cell() {
             "criteria",
             json!([{ "id": "a-b", "text": "Has: a | b; c\n\n- d", "evidence": "x | y" }, { "id": "c", "text": "[d](page:e) \\; f" }]),
         ),
+        (
+            "changes",
+            json!([{ "on": "2026-09-14", "what": "It starts at 10:00; bring: a towel" }, { "on": "2026-10-01", "what": "New hall" }]),
+        ),
+        ("added", json!("2026-09-01")),
         ("outcomes", json!(["fun, and more", "a; b", "c \\ d", "-5"])),
         ("needs", json!(["autism", "deaf"])),
         ("aliases", json!(["old-name"])),
@@ -172,6 +177,10 @@ fn what_an_officer_types_is_understood() {
     assert_eq!(read("needs", "Autism, learning disability"), json!(["autism", "learning-disability"]));
     assert_eq!(read("contact.phone", "1632960115"), json!("01632 960 115"));
     assert_eq!(read("checked.on", "1 March 2026"), json!("2026-03-01"));
+    assert_eq!(
+        read("changes", "1 March 2026: It has moved.\n2/11/2026: It has a hoist: ask."),
+        json!([{ "on": "2026-03-01", "what": "It has moved." }, { "on": "2026-11-02", "what": "It has a hoist: ask." }])
+    );
     assert_eq!(read("direct-payment", "Y"), json!(true));
     assert_eq!(read("status", "Temporarily closed"), json!("temporarily-closed"));
 }
@@ -187,6 +196,8 @@ fn what_cannot_be_told_is_said() {
         ("cost", "4.50 per go"),
         ("cost", "4.50 if you can"),
         ("criteria", "Your child needs help"),
+        ("changes", "It has moved"),
+        ("changes", "In spring: it has moved"),
         ("tier", "gold"),
         ("contact.phone", "ask at the desk"),
         ("ages", "teenagers"),
@@ -211,6 +222,7 @@ proptest! {
             ("when", json!([{ "days": ["monday"], "note": trimmed }])),
             ("cost", json!([{ "name": trimmed, "amount": "1.00", "for": trimmed }])),
             ("criteria", json!([{ "id": "one", "text": trimmed, "evidence": trimmed }])),
+            ("changes", json!([{ "on": "2026-09-14", "what": trimmed }])),
         ] {
             prop_assert_eq!(there_and_back(keys, &value, words), value);
         }

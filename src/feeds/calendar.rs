@@ -31,7 +31,7 @@ END:VTIMEZONE";
 /// The calendar of a service, by its number in the site.
 pub fn calendar(site: &Site, number: usize) -> String {
     let listing = &site.listings[number];
-    let sessions = sessions::of(listing.service);
+    let sessions: Vec<Session> = sessions::of(listing.service, &site.content.site.school_terms).collect();
     let mut out = Lines::default();
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");

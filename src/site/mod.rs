@@ -11,7 +11,6 @@ pub mod links;
 pub mod lists;
 pub mod members;
 pub mod near;
-pub mod next_session;
 pub mod open_referral;
 mod planner;
 pub mod prices;
@@ -232,7 +231,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         },
         || {
             let terms = &content.site.school_terms;
-            let next = |listing: &Listing| next_session::next_session(listing.service, terms, choices.today);
+            let next = |listing: &Listing| sessions::next(listing.service, terms, choices.today);
             let next_sessions = listings.iter().map(next).collect();
             (next_sessions, links::ById::of(content, &listings, &facets, choices.drafts))
         },

@@ -129,7 +129,7 @@ impl Planner {
             self.written(at.clone(), PageKind::Service(n), title, &listing.provider.file, || {
                 listing.place("id")
             });
-            if sessions::has(service) {
+            if sessions::has(service, &content.site.school_terms) {
                 self.file(url::calendar(service.id.as_str()), PageKind::Calendar(n));
             }
             self.aliases(

@@ -40,6 +40,11 @@ contact: { name: Night line, phone: "+353 1 234 5678", text: 07700 900 123, emai
 checked: { on: 2026-10-05, by: "The team; mostly" }
 status: closed
 status-note: "=closed"
+added: 2024-09-02
+changes:
+  - { on: 2025-01-06, what: "The hall: moved; \"upstairs\"" }
+  - { on: 2025-09-01, what: "=fewer places" }
+closed: 2026-10-30
 aliases: [old-name, older-name]
 "##;
 

@@ -45,9 +45,13 @@ fn a_thousand_reloads_leave_the_memory_as_it_was() {
     let mut after_ten = 0;
     for round in 1..=1000 {
         let words = format!("Round {round} of a thousand.");
-        preview.after(|| site.write(file, text.replace("What the saturday-swim is.", &words)));
+        site.write(file, text.replace("What the saturday-swim is.", &words));
         // A file may be looked at while it is half written, and then once more.
         preview.wait_until(&words, |preview| preview.html("services/saturday-swim/").contains(&words));
+        preview.wait_until("the reload", |preview| preview.counts().reloads >= round);
+        if round % 10 == 0 {
+            preview.wait_until_all_is_found();
+        }
         if round == 10 {
             after_ten = memory(preview.id());
         }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::example::EXAMPLE;
 use super::open_referral::{document, with_service};
+use super::sessions::TERMS;
 use crate::support::html::Document;
 use crate::support::{Site, provider, service};
 
@@ -262,7 +263,13 @@ fn the_feed_tells_what_was_added_changed_and_closed() {
 
 /// The events of the calendar of a service that runs as said, by the lines that say when; nothing where there is none.
 fn events(when: &str) -> Option<Vec<Vec<String>>> {
+    events_with("", when)
+}
+
+/// The same where the council has written its school terms.
+fn events_with(terms: &str, when: &str) -> Option<Vec<Vec<String>>> {
     let site = with_service(&format!("when: [{when}]"));
+    site.write("content/site.yaml", site.read("content/site.yaml") + terms);
     site.built(&[]);
     let path = "public/services/saturday-swim/sessions.ics";
     let linked = site.page("services/saturday-swim/").text().contains("Add the dates to your calendar");
@@ -331,6 +338,39 @@ fn a_calendar_has_the_days_that_are_known() {
             &["DTEND;TZID=Europe/London:20270104T180000", "RRULE:FREQ=WEEKLY;BYDAY=MO"]
         ))
     );
+}
+
+#[test]
+fn a_calendar_follows_the_school_terms_as_far_as_they_are_written() {
+    let days = |events: Option<Vec<Vec<String>>>| -> Vec<String> {
+        let plain = |event: Vec<String>| {
+            let start = event[0].trim_start_matches("DTSTART;VALUE=DATE:").to_owned();
+            let rule =
+                event.get(2).map_or("once", |rule| rule.trim_start_matches("RRULE:FREQ=WEEKLY;BYDAY="));
+            format!("{start} {rule}")
+        };
+        events.unwrap_or_default().into_iter().map(plain).collect()
+    };
+    let of = |when: &str| days(events_with(TERMS, when));
+    assert_eq!(
+        of("{ days: [saturday], term: term-time }"),
+        ["20260905 SA;COUNT=7", "20261107 SA;COUNT=6", "20270109 SA;COUNT=5"]
+    );
+    assert_eq!(
+        of("{ days: [saturday, monday], term: term-time, from: 2026-11-16, to: 2027-01-09 }"),
+        ["20261116 MO,SA;COUNT=9", "20270109 once"]
+    );
+    assert_eq!(
+        of("{ days: [wednesday], term: school-holidays }"),
+        ["20261028 once", "20261223 WE;COUNT=2"],
+        "the holiday after the last term has no end yet"
+    );
+    assert_eq!(
+        of("{ days: [wednesday], term: school-holidays, from: 2026-09-01, to: 2027-01-31 }"),
+        of("{ days: [wednesday], term: school-holidays }")
+    );
+    assert_eq!(of("{ days: [saturday], term: term-time, note: Every other week }"), Vec::<String>::new());
+    assert_eq!(of("{ term: term-time, from: 2026-09-03, to: 2026-12-18 }"), Vec::<String>::new());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::support::{Site, provider, service};
 
 /// Autumn with its half-term holiday, and spring.
-const TERMS: &str = "\
+pub const TERMS: &str = "\
 school-terms:
   - { from: 2026-09-03, to: 2026-10-23 }
   - { from: 2026-11-02, to: 2026-12-18 }
@@ -63,6 +63,9 @@ fn dates_and_runs_of_dates_come_in_their_order() {
     comes("2026-11-22", week, "Monday 2 August 2027");
     comes("2027-08-03", week, "Tuesday 3 August");
     is_not_known("2027-08-04", week);
+    // A run as long as this has school days in it.
+    let year = "when: [{ days: [monday], term: school-holidays, from: 2026-09-07, to: 2027-08-30 }]";
+    comes("2026-11-22", year, "Monday 21 December");
     // Of a run without days, only the start is certain.
     let run = "when: [{ from: 2026-12-21, to: 2026-12-23 }]";
     comes("2026-11-22", run, "Monday 21 December");

@@ -214,7 +214,8 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
             .map(|date| date.to_string()),
         added: service.added.map(DayView::of),
         changes: changes(service),
-        calendar_path: sessions::has(service).then(|| url::calendar(service.id.as_str()).to_string()),
+        calendar_path: sessions::has(service, &site.content.site.school_terms)
+            .then(|| url::calendar(service.id.as_str()).to_string()),
         related: related(site, number),
     }
 }
