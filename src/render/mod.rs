@@ -1,6 +1,7 @@
 //! From a planned page to its bytes: a view, a template, and what can be left out of the HTML.
 
 mod minify;
+mod modules;
 mod texts;
 pub mod theme;
 pub mod views;
