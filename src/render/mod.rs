@@ -1,6 +1,8 @@
 //! From a planned page to its bytes: a view, a template, and what can be left out of the HTML.
 
+mod find;
 mod minify;
+mod modules;
 mod texts;
 pub mod theme;
 pub mod views;
@@ -55,7 +57,7 @@ pub fn all(
 
 /// Makes one page or file.
 pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8>, Diagnostic> {
-    Ok(match feeds::file(site, &page.kind) {
+    Ok(match feeds::file(site, &page.kind).or_else(|| find::file(site, &page.kind)) {
         Some(file) => file,
         None => {
             let html = html(site, theme, page, look.numbered)?;

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 use tera::{Context, ErrorKind, Tera};
 use walkdir::{DirEntry, WalkDir};
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::Xxh3;
 
+use super::modules;
 use super::views::SiteView;
 use crate::content::{SourceFile, Sources, files};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
 use crate::site::colour::{self, DARK_TINT, ENHANCED, LIGHT_TINT};
-use crate::site::{Site, Url, url};
+use crate::site::{Site, Url};
 
 /// A template with a mistake in it.
 pub const TEMPLATE: Rule = Rule::error(
@@ -54,18 +55,20 @@ impl Theme {
         let written = own_files(site, root, name, sources, &mut files)?;
         files.insert("assets/brand.css".to_owned(), brand_css(site).into_bytes());
 
-        let mut addresses = BTreeMap::new();
-        let mut assets = BTreeMap::new();
+        let mut named = BTreeMap::new();
         let mut templates = Vec::new();
         for (path, bytes) in files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
             } else if let Some(name) = path.strip_prefix("assets/") {
-                let url = url::asset(&format!("theme/{name}"), xxh3_64(&bytes));
-                addresses.insert(name.to_owned(), url.clone());
-                assets.insert(url, bytes);
+                named.insert(name.to_owned(), bytes);
             }
         }
+        let addresses = modules::publish(&mut named);
+        let assets = named
+            .into_iter()
+            .filter_map(|(name, bytes)| Some((addresses.get(&name)?.clone(), bytes)))
+            .collect();
         let mut tera = Tera::new();
         tera.global_context().insert("site", &SiteView::of(site, &addresses));
         let mut theme = Theme { tera, assets, written };

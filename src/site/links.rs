@@ -87,6 +87,8 @@ impl ById {
             ("glossary", url::glossary(), "Words explained"),
             ("contact", url::contact(), "Contact us"),
             ("open-data", url::open_data(), "Open data"),
+            ("search", url::search(), "Search"),
+            ("short-list", url::short_list(), "Your short list"),
         ] {
             add(TargetKind::Site, id, url, title);
         }

@@ -138,6 +138,10 @@ pub enum PageKind {
     Checks,
     /// A page of `pages/`, by its number in the content.
     Page(usize),
+    /// Words to look for, in all of the site.
+    Search,
+    /// The listings that a family keeps in its browser.
+    ShortList,
     /// What other programs can fetch.
     OpenData,
     /// What a server shows for an address that does not exist.
@@ -158,6 +162,10 @@ pub enum PageKind {
     Calendar(usize),
     /// A document of Open Referral UK.
     OpenReferral(open_referral::Document),
+    /// The listings, for the scripts of the site's own pages.
+    FindListings,
+    /// Every other text, for the same.
+    FindTexts,
 }
 
 impl PageKind {
@@ -172,6 +180,8 @@ impl PageKind {
                 | PageKind::Changes
                 | PageKind::Calendar(_)
                 | PageKind::OpenReferral(_)
+                | PageKind::FindListings
+                | PageKind::FindTexts
         )
     }
 }

@@ -105,6 +105,10 @@ impl Planner {
         }
         self.always(url::not_found(), PageKind::NotFound, "Page not found");
         self.always(url::open_data(), PageKind::OpenData, "Open data");
+        self.always(url::search(), PageKind::Search, "Search");
+        self.always(url::short_list(), PageKind::ShortList, "Your short list");
+        self.file(url::find_listings(), PageKind::FindListings);
+        self.file(url::find_texts(), PageKind::FindTexts);
         self.file(url::sitemap(), PageKind::Sitemap);
         self.file(url::robots(), PageKind::Robots);
         self.file(url::services_csv(), PageKind::ServicesCsv);

@@ -89,6 +89,14 @@ pub fn services() -> Url {
     Url::folder(&["services"])
 }
 
+/// `/services/?<facet>=<value>&…`, as the script there reads it. This is no file's address, so it is only text.
+pub fn chosen<'a>(choices: impl IntoIterator<Item = (FacetKind, &'a str)>) -> String {
+    let choices: Vec<String> =
+        choices.into_iter().map(|(facet, value)| format!("{}={value}", facet.slug())).collect();
+    let query = if choices.is_empty() { String::new() } else { format!("?{}", choices.join("&")) };
+    format!("{}{query}", services())
+}
+
 /// `/services/all/`
 pub fn services_all() -> Url {
     Url::folder(&["services", "all"])
@@ -186,6 +194,26 @@ pub fn not_found() -> Url {
 /// `/open-data/`
 pub fn open_data() -> Url {
     Url::folder(&["open-data"])
+}
+
+/// `/search/`
+pub fn search() -> Url {
+    Url::folder(&["search"])
+}
+
+/// `/short-list/`
+pub fn short_list() -> Url {
+    Url::folder(&["short-list"])
+}
+
+/// `/find/listings.json`
+pub fn find_listings() -> Url {
+    Url("find/listings.json".to_owned())
+}
+
+/// `/find/texts.json`
+pub fn find_texts() -> Url {
+    Url("find/texts.json".to_owned())
 }
 
 /// `/oruk/index.json`, or `/oruk/<list>/index.json` and `/oruk/<list>/<id>/index.json`: a server that answers a folder

@@ -52,6 +52,38 @@ fn a_style_sheet_of_ones_own_takes_the_place_of_the_default() {
     assert!(site.files().keys().any(|path| path.starts_with("assets/theme/fonts/a.")));
 }
 
+/// The script of a theme that a published one imports.
+fn imported<'a>(site: &Site, script: &'a str) -> &'a str {
+    let (_, name) = script.split_once("'./").unwrap_or_else(|| panic!("no import in {script}"));
+    let name = name.split_once('\'').unwrap().0;
+    assert!(site.has(&format!("public/assets/theme/{name}")), "{name} is not there");
+    name
+}
+
+#[test]
+fn scripts_find_each_other_under_their_published_names() {
+    let site = site();
+    site.write("themes/mine/assets/a.js", "import { b } from './b.js';\nb();\n")
+        .write("themes/mine/assets/b.js", "import { c } from './c.js';\nexport const b = c;\n")
+        .write("themes/mine/assets/c.js", "export const c = () => import('./nowhere.js');\n");
+    let script = |name: &str| {
+        let files = site.files();
+        let start = format!("assets/theme/{name}.");
+        let (path, bytes) = files.iter().find(|(path, _)| path.starts_with(&start)).unwrap();
+        (path.clone(), String::from_utf8(bytes.clone()).unwrap())
+    };
+    site.built(&["--theme", "mine"]);
+    let before = script("a");
+    assert_eq!(script("b").0, format!("assets/theme/{}", imported(&site, &before.1)));
+    assert_eq!(script("c").0, format!("assets/theme/{}", imported(&site, &script("b").1)));
+    assert!(script("c").1.contains("'./nowhere.js'"), "a name that is no file of the theme stays");
+
+    // What is imported is part of what a browser keeps under a name.
+    site.write("themes/mine/assets/c.js", "export const c = () => 1;\n").built(&["--theme", "mine"]);
+    assert_ne!(script("a").0, before.0);
+    imported(&site, &script("a").1);
+}
+
 #[test]
 fn a_mistake_in_a_template_is_told_with_its_place() {
     let site = site();

@@ -14,6 +14,7 @@ use crate::site::{Site, url};
 /// A service in a list.
 #[derive(Debug, Serialize)]
 pub struct ServiceCard {
+    id: String,
     name: String,
     path: String,
     provider: Link,
@@ -103,6 +104,7 @@ impl ServiceCard {
         let service = listing.service;
         let provider = listing.provider;
         ServiceCard {
+            id: service.id.to_string(),
             name: service.name.to_string(),
             path: url::service(service.id.as_str()).to_string(),
             provider: Link::inside(&url::provider(provider.id.as_str()), provider.name.as_str()),

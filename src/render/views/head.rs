@@ -121,6 +121,10 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
         PageKind::Checks => ("checks", Some("statement"), below(&url::statement(), statement)),
         PageKind::Page(_) => ("page", None, vec![home()]),
+        PageKind::Search => ("search", Some("search"), vec![home()]),
+        PageKind::ShortList => {
+            ("short-list", Some("short-list"), below(&url::services(), "Find a short break"))
+        }
         PageKind::OpenData => ("open-data", None, vec![home()]),
         PageKind::NotFound => ("not-found", None, Vec::new()),
         PageKind::Redirect(_) => ("redirect", None, Vec::new()),
@@ -130,7 +134,9 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         | PageKind::ServicesJson
         | PageKind::Changes
         | PageKind::Calendar(_)
-        | PageKind::OpenReferral(_) => ("file", None, Vec::new()),
+        | PageKind::OpenReferral(_)
+        | PageKind::FindListings
+        | PageKind::FindTexts => ("file", None, Vec::new()),
     }
 }
 

@@ -23,6 +23,7 @@ fn values(site: &Site, facet: usize, list: impl Fn(Pick) -> List, chosen: Option
         let list = list((facet, n));
         let total = site.total(list);
         (total > 0).then(|| Count {
+            slug: value.slug.clone(),
             text: value.name.clone(),
             path: site.list_url(list).to_string(),
             total,
@@ -93,6 +94,10 @@ pub struct ListingView {
     services: Vec<ServiceCard>,
     pagination: Option<Pagination>,
     facets: Vec<FacetGroup>,
+    /// Where a script narrows the list by any choices, those of this list made already; nothing where that is here.
+    find_path: Option<String>,
+    /// How many cards a page has.
+    size: usize,
     /// Other ways to find a break.
     ways: Vec<Link>,
     all_path: String,
@@ -170,11 +175,20 @@ pub fn listing(site: &Site, page: &ListingPage) -> ListingView {
         services: part.entries.iter().map(|(_, n)| ServiceCard::of(site, *n)).collect(),
         pagination: pagination(&site.list_url(page.of), part.number, part.pages),
         facets: groups(site, page.of),
+        find_path: (page.of != List::All || part.number > 1).then(|| find_path(site, page.of)),
+        size: site.page_size(),
         ways: ways(site),
         all_path: url::services_all().to_string(),
         chosen: chosen(site, page.of),
         nearby: near,
     }
+}
+
+/// The list of all breaks, with what the listings of a list share as scripts read it from an address.
+fn find_path(site: &Site, list: List) -> String {
+    let choice = |(facet, value): (&Facet, &FacetValue)| (facet.kind, value.slug.clone());
+    let choices: Vec<_> = site.shared(list).into_iter().map(choice).collect();
+    url::chosen(choices.iter().map(|(kind, value)| (*kind, value.as_str())))
 }
 
 /// The page of the areas to be near to, where there is one.

@@ -4,7 +4,7 @@
 //! ready to be shown: dates in words, prices with their sign.
 
 mod accessibility;
-mod cards;
+pub(super) mod cards;
 mod checks;
 mod eligibility;
 mod head;
@@ -14,6 +14,7 @@ mod near;
 mod open_data;
 mod participation;
 mod people;
+mod search;
 mod service;
 mod site;
 mod statement;
@@ -72,6 +73,8 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Page(number) => View::new("page.html", &statement::page(site, *number, texts)),
         PageKind::NotFound => View::new("not-found.html", &()),
         PageKind::Redirect(to) => View::new("redirect.html", &statement::redirect(site, to)),
+        PageKind::Search => View::new("search.html", &search::search(site)),
+        PageKind::ShortList => View::new("short-list.html", &search::short_list(site)),
         PageKind::OpenData => View::new("open-data.html", &open_data::view(site)),
         PageKind::Sitemap
         | PageKind::Robots
@@ -79,7 +82,9 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         | PageKind::ServicesJson
         | PageKind::Changes
         | PageKind::Calendar(_)
-        | PageKind::OpenReferral(_) => return None,
+        | PageKind::OpenReferral(_)
+        | PageKind::FindListings
+        | PageKind::FindTexts => return None,
     })
 }
 
@@ -133,6 +138,7 @@ impl Link {
 /// A link with how many listings it leads to.
 #[derive(Debug, Serialize)]
 pub struct Count {
+    slug: String,
     text: String,
     path: String,
     total: usize,

@@ -15,6 +15,7 @@ use crate::site::{Site, sessions, url};
 
 #[derive(Debug, Serialize)]
 pub struct ServiceView {
+    id: String,
     name: String,
     summary: String,
     about_html: Option<String>,
@@ -146,6 +147,7 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
     let tier = site.content.tier(&service.tier);
     let text = |text: &Option<crate::content::scalar::Text>| text.as_ref().map(ToString::to_string);
     ServiceView {
+        id: service.id.to_string(),
         name: service.name.to_string(),
         summary: service.summary.to_string(),
         about_html: service.about.as_ref().map(|about| texts.block(about)),

@@ -20,10 +20,14 @@ pub struct SiteView {
     statement: Edition,
     menu: Vec<Link>,
     footer: Vec<Link>,
+    /// To search, and to what the family keeps.
+    tools: Vec<Link>,
     contact: ContactView,
     feedback: FeedbackView,
     /// The address of each file of the theme, by its name.
     assets: BTreeMap<String, String>,
+    /// Words that a search passes over.
+    small_words: &'static str,
     /// The listings as files for other programs.
     data: DataView,
 }
@@ -32,6 +36,9 @@ pub struct SiteView {
 struct DataView {
     services_csv: String,
     services_json: String,
+    /// For the scripts of the pages themselves.
+    find_listings: String,
+    find_texts: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -124,7 +131,12 @@ impl SiteView {
             },
             menu,
             footer,
+            tools: vec![
+                own("search", url::search(), "Search"),
+                own("short-list", url::short_list(), "Short list"),
+            ],
             contact: ContactView::of(&written.contact),
+            small_words: "a an and are at by for from i in is it me my of on or our that the to we what with you your",
             feedback: FeedbackView {
                 email: written.feedback.email.as_str().to_owned(),
                 text: written.feedback.text.as_ref().map(|text| crate::markdown::plain(text.as_str())),
@@ -132,6 +144,8 @@ impl SiteView {
             data: DataView {
                 services_csv: url::services_csv().to_string(),
                 services_json: url::services_json().to_string(),
+                find_listings: url::find_listings().to_string(),
+                find_texts: url::find_texts().to_string(),
             },
             assets: theme.iter().map(|(name, url)| (name.clone(), url.to_string())).collect(),
         }

@@ -1,0 +1,80 @@
+// The listings of the site as data, fetched once and only when somebody asks for them, and the cards that show them.
+
+const place = document.querySelector('script[data-root]').dataset;
+
+/** Fetches data of the site's own. A browser that has it asks whether it is still the same. */
+export async function fetchData(address) {
+  const answer = await fetch(address, { cache: 'no-cache' });
+  if (!answer.ok) throw new Error(`${answer.status} for ${address}`);
+  return answer.json();
+}
+
+/** What calls a function once, and again only where that failed. */
+export function once(make) {
+  let made;
+  return () => (made ??= make().catch((error) => {
+    made = undefined;
+    throw error;
+  }));
+}
+
+/** The listings, by their numbers in the order of their names. */
+export const listings = once(async () => {
+  const data = await fetchData(place.listings);
+  const column = ({ values, of }) => (number) => values[of[number]];
+  const ids = data.ids.map((id, number) => id ?? plainId(data.names[number]));
+  const parts = Object.entries(data.parts).map(([name, part]) => [name, column(part)]);
+  const path = (number) => data.service.replace('*', ids[number]);
+  const card = (number) => ({
+    id: ids[number],
+    link: { text: data.names[number], path: path(number) },
+    summary: data.summaries[number],
+    ...Object.fromEntries(parts.map(([name, of]) => [name, of(number)])),
+  });
+  return {
+    total: ids.length, ids, names: data.names, card, facets: data.facets,
+    ages: column(data.ages), price: column(data.price), part: Object.fromEntries(parts),
+  };
+});
+
+/** The id that the plainest way makes of a name: `Saturday swim` is `saturday-swim`. */
+const plainId = (name) => name.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join('-');
+
+/** The address of a path from the root of the site. */
+export const address = (path) => place.root + path;
+
+/** The card of a listing, as the page's template has it. */
+export function makeCard(card) {
+  const made = document.getElementById('card-template').content.cloneNode(true);
+  const value = (name) => name.split('.').reduce((whole, part) => whole?.[part], card);
+  for (const piece of made.querySelectorAll('[data-if], [data-unless]')) {
+    const shown = piece.dataset.if ? piece.dataset.if.split(' ').some(value) : !value(piece.dataset.unless);
+    if (!shown) piece.remove();
+    piece.removeAttribute('data-if');
+    piece.removeAttribute('data-unless');
+  }
+  for (const piece of made.querySelectorAll('[data-fill]')) {
+    fill(piece, value(piece.dataset.fill));
+    piece.removeAttribute('data-fill');
+  }
+  // A span that says nothing was only there to be filled or left out.
+  for (const piece of made.querySelectorAll('span')) {
+    if (!piece.hasAttributes()) piece.replaceWith(...piece.childNodes);
+  }
+  made.firstElementChild.dataset.id = card.id;
+  return made.firstElementChild;
+}
+
+/** Puts a text, a link, a day or a state into an element. */
+function fill(piece, value) {
+  piece.textContent = value.text ?? value.on ?? value.name ?? value;
+  if (value.path) piece.href = address(value.path);
+  if (value.iso) piece.dateTime = value.iso;
+  if (value.key) piece.classList.add(`status-${value.key}`);
+}
+
+/** A sentence about a number, in the words of the page: `data-none`, `data-one` and `data-many`. */
+export function inWords(element, number) {
+  const words = element.dataset[number === 0 ? 'none' : number === 1 ? 'one' : 'many'];
+  return words.replace('{}', number.toLocaleString(document.documentElement.lang));
+}
