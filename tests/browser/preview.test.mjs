@@ -99,6 +99,19 @@ test('through ten changes the field keeps its focus and words, the fold stays op
   await page.close();
 });
 
+test('a page whose list a script has made is loaded anew, with the focus and the choices where they were', async () => {
+  const page = await open('/services/');
+  await page.getByRole('searchbox').fill('swim');
+  await page.getByRole('status').filter({ hasText: 'fit' }).first().waitFor();
+  await preview.edit(SWIM, 'name: Saturday swim', 'name: Saturday swimming');
+  await page.locator('#results').getByText('Saturday swimming').first().waitFor();
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'swim');
+  await page.waitForFunction(() => document.activeElement.type === 'search');
+  await preview.edit(SWIM, 'name: Saturday swimming', 'name: Saturday swim');
+  assertNone(page.wrong, 'fault');
+  await page.close();
+});
+
 test('a page that did not change is not touched, and nobody is told to reload it', async () => {
   const page = await open('/glossary/');
   const requests = [];

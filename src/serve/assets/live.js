@@ -44,7 +44,7 @@ async function update(hash) {
       const answer = await fetch(location.pathname + location.search, { cache: "no-cache" });
       const next = new DOMParser().parseFromString(await answer.text(), "text/html");
       const there = next.querySelector("shortbreaks-preview");
-      if (!there || scripts(next) !== scripts(document)) return location.reload();
+      if (!there || scripts(next) !== scripts(document) || document.querySelector("[data-instead]")) return loadAnew();
       become(next);
       preview.dataset.page = there.dataset.page;
       // The files changed again in between: the next message says so.
@@ -53,6 +53,23 @@ async function update(hash) {
   } finally {
     updating = false;
   }
+}
+
+// Loads the page again where a script has put something in the place of what the server sent. The browser keeps the
+// place on the page; what has the focus and what is open is noted.
+function loadAnew() {
+  const open = Array.from(document.querySelectorAll("details[open]"), wayTo);
+  const focused = document.activeElement === document.body ? null : wayTo(document.activeElement);
+  sessionStorage.setItem("shortbreaks-preview", JSON.stringify({ at: location.href, open, focused }));
+  location.reload();
+}
+
+function comeBack() {
+  const noted = JSON.parse(sessionStorage.getItem("shortbreaks-preview"));
+  sessionStorage.removeItem("shortbreaks-preview");
+  if (noted?.at !== location.href) return;
+  noted.open.map(follow).forEach((fold) => fold?.matches("details") && (fold.open = true));
+  if (noted.focused) follow(noted.focused)?.focus({ preventScroll: true });
 }
 
 // Scripts run when a page is loaded, so that other scripts need another load.
@@ -67,7 +84,8 @@ function become(next) {
   attributes(document.body, next.body);
   children(document.body, next.body);
   if (way && !focused.isConnected) follow(way)?.focus({ preventScroll: true });
-  document.dispatchEvent(new CustomEvent("preview:change"));
+  // Scripts that show what the browser has stored show it again.
+  dispatchEvent(new StorageEvent("storage"));
 }
 
 // A style sheet with new words takes over only when it is there, so that the page is never without.
@@ -89,7 +107,8 @@ function styles(next) {
 }
 
 const isSheet = (node) => node.nodeName === "LINK" && node.rel === "stylesheet";
-const isOurs = (node) => node === preview || node.nodeName === "SHORTBREAKS-PREVIEW";
+// What is not the server's: the panel, and what a script of the page has made and marked so.
+const isOurs = (node) => node.nodeName === "SHORTBREAKS-PREVIEW" || node.dataset?.made !== undefined;
 
 // What belongs together: the same kind of element, with the same id if it has one.
 const alike = (a, b) => a.nodeType === b.nodeType && a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "");
@@ -190,4 +209,5 @@ async function fillAbout() {
 
 panel.addEventListener("toggle", (event) => event.target.matches(".about") && fillAbout(), true);
 
+comeBack();
 listen();

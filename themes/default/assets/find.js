@@ -14,6 +14,7 @@ function start() {
   const links = fold.querySelector('nav');
   const form = formTemplate.content.firstElementChild.cloneNode(true);
   links.querySelectorAll('[data-facet]').forEach((title) => form.querySelector('[data-facets]').append(boxes(title)));
+  form.dataset.instead = '';
   links.replaceWith(form);
 
   const results = document.getElementById('results');

@@ -9,6 +9,7 @@ export function offerToKeep(where) {
   if (!canKeep) return;
   for (const card of where.querySelectorAll('[data-id]')) {
     const button = template.content.firstElementChild.cloneNode(true);
+    button.dataset.made = '';
     button.querySelector('[data-name]').textContent = card.querySelector('h1, h2, h3, h4').textContent;
     button.addEventListener('click', () => keep([card.dataset.id], !kept().includes(card.dataset.id)));
     card.querySelector('[data-keep], .card-head').append(button);
