@@ -10,6 +10,7 @@ import { assertNone, launch, openWindow } from './browser.mjs';
 import { startPreview } from './preview.mjs';
 
 const SWIM = 'content/providers/splash-northmoor.yaml';
+const ROVERS = 'content/providers/castle-ward-rovers.yaml';
 const COSTS = 'content/statement/09-costs.md';
 
 // A theme with a field and a fold in the foot of each page: the default one has nothing to type into.
@@ -101,13 +102,13 @@ test('through ten changes the field keeps its focus and words, the fold stays op
 
 test('a page whose list a script has made is loaded anew, with the focus and the choices where they were', async () => {
   const page = await open('/services/');
-  await page.getByRole('searchbox').fill('swim');
+  await page.getByRole('searchbox').fill('football');
   await page.getByRole('status').filter({ hasText: 'fit' }).first().waitFor();
-  await preview.edit(SWIM, 'name: Saturday swim', 'name: Saturday swimming');
-  await page.locator('#results').getByText('Saturday swimming').first().waitFor();
-  assert.equal(await page.getByRole('searchbox').inputValue(), 'swim');
+  await preview.edit(ROVERS, 'name: All-in football', 'name: All-in swimming football');
+  await page.locator('#results').getByText('All-in swimming football').first().waitFor();
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'football');
   await page.waitForFunction(() => document.activeElement.type === 'search');
-  await preview.edit(SWIM, 'name: Saturday swimming', 'name: Saturday swim');
+  await preview.edit(ROVERS, 'name: All-in swimming football', 'name: All-in football');
   assertNone(page.wrong, 'fault');
   await page.close();
 });
