@@ -3,23 +3,24 @@
 //     cargo build --release && npm ci --prefix tests/browser
 //     node benches/find.mjs [SERVICES…]
 //
-// The example is filled up with services, each with an organisation, a name and a summary of words drawn by chance (the
-// same each time) from those of the example and from made-up ones, so that copies do not flatter the compression. It
-// is built once and served by a plain server. In a headless Chromium:
+// The example is filled up with services, each with a name and a summary of words drawn by chance (the same each time),
+// nine in ten from the summaries of the example and the others made up, so that copies do not flatter the compression.
+// Text drawn so is harder to compress than what people write.
+// `shortbreaks serve` shows it, since only a few files of it are asked for. In a headless Chromium:
 //
 // - the size is that of the data as a web server sends it, by gzip -6;
 // - the first use is from the first letter in the field of words to the list, with the data fetched and the index made
-//   (the field had the focus just before, as when somebody types at once);
+//   (made by the preview, and the field had the focus just before, as when somebody types at once);
 // - a key is from its input event to the end of the frame in which the list stands: forty letters and slips of typing,
 //   of which the median and the worst are told, and then the same for the boxes of all the filters.
 //
 // It fails where a limit does not hold: 400 KB for the data, 50 ms for a key, both at 10,000 services.
 
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { execFileSync } from 'node:child_process';
-import { createServer } from 'node:http';
+import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { launch, openWindow } from '../tests/browser/browser.mjs';
@@ -38,8 +39,12 @@ for (const size of process.argv.slice(2).map(Number).concat(process.argv.length 
   try {
     cpSync(join(repository, 'content'), join(root, 'content'), { recursive: true });
     const services = fill(root, size);
-    execFileSync(program, ['build', '--out', 'public', '--no-minify'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-    await measure(root, services);
+    const preview = spawn(program, ['serve', '--port', '0', '--today', '2026-11-22'], { cwd: root });
+    try {
+      await measure(await addressOf(preview), services);
+    } finally {
+      preview.kill('SIGINT');
+    }
   } finally {
     rmSync(root, { recursive: true });
   }
@@ -47,26 +52,21 @@ for (const size of process.argv.slice(2).map(Number).concat(process.argv.length 
 await browser.close();
 if (late) process.exitCode = 1;
 
-/** A plain web server for a folder. */
-async function serveFolder(folder) {
-  const types = { html: 'text/html', css: 'text/css', js: 'text/javascript', json: 'application/json', svg: 'image/svg+xml' };
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://site').pathname);
-    const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
-    response.writeHead(200, { 'content-type': `${types[file.split('.').pop()] ?? 'text/plain'}; charset=utf-8` });
-    response.end(readFileSync(file));
+/** Where the preview is, once it is there. */
+function addressOf(preview) {
+  return new Promise((ready) => {
+    createInterface({ input: preview.stdout }).on('line', (line) => {
+      const found = line.match(/^Preview at (http:\S+)\//);
+      if (found) ready(found[1]);
+    });
   });
-  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  const close = () => new Promise((done) => { server.close(done); server.closeAllConnections(); });
-  return { origin: `http://127.0.0.1:${server.address().port}`, close };
 }
 
-async function measure(root, services) {
-  const server = await serveFolder(join(root, 'public'));
+async function measure(origin, services) {
   const window = await openWindow(browser);
   const page = await window.newPage();
-  await page.goto(`${server.origin}/services/`);
-  const data = readFileSync(join(root, 'public/find/listings.json'));
+  await page.goto(`${origin}/services/`, { timeout: 0 });
+  const data = Buffer.from(await (await fetch(`${origin}/find/listings.json`)).arrayBuffer());
   const sent = gzipSync(data, { level: 6 }).length;
 
   const { first, keys, boxes } = await page.evaluate(async (typed) => {
@@ -113,7 +113,6 @@ async function measure(root, services) {
     return { first, keys, boxes };
   }, TYPED);
   await window.close();
-  await server.close();
 
   const worst = (times) => times.reduce((a, b) => (a[1] > b[1] ? a : b));
   const tell = (times) => `median ${median(times.map(([, time]) => time)).toFixed(0)} ms, worst ${worst(times)[1].toFixed(0)} ms (“${worst(times)[0]}”)`;
@@ -128,20 +127,30 @@ function fill(root, wanted) {
   const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
   const services = (text) => (text.match(/^ +type: /gm) ?? []).length;
   let total = texts.reduce((sum, text) => sum + services(text), 0);
-  const known = [...new Set(texts.join(' ').match(/\b[a-z]{3,}\b/g))];
+  // As often as they are there: a word that is common in summaries is common here.
+  const known = texts.join('\n').match(/(?<=summary: ).*/g).join(' ').toLowerCase().match(/[a-z]{2,}/g);
   const chance = seeded(7);
   const pick = (list) => list[Math.floor(chance() * list.length)];
   const made = Array.from({ length: 6000 }, () => Array.from({ length: 2 + Math.floor(chance() * 2) }, () => pick(SYLLABLES)).join(''));
-  const word = () => (chance() < 0.6 ? pick(known) : pick(made));
+  const word = () => (chance() < 0.9 ? pick(known) : pick(made));
   const phrase = (words) => {
     const said = Array.from({ length: words }, word).join(' ');
     return said[0].toUpperCase() + said.slice(1);
   };
+  const plainId = (name) => name.toLowerCase().split(/[^a-z0-9]+/).join('-');
+  const taken = new Map();
+  const venues = Array.from({ length: 800 }, () => phrase(2));
   for (let copy = 1; total < wanted; copy += 1) {
     texts.forEach((text, n) => {
       const other = text
-        .replace(/^( *(?:- )?id: )([^,\n]+)$/gm, `$1$2-${copy}`)
-        .replace(/^( *(?:- )?name: )([^\n]+)$/gm, (_, key) => `${key}${phrase(2 + Math.floor(chance() * 3))}`)
+        // Two things with one name have a number in their ids, as writers and imports do it.
+        .replace(/^( *(?:- )?id: )[^,\n]+\n( *name: )[^\n]+$/gm, (_, id, key) => {
+          const name = phrase(2 + Math.floor(chance() * 3));
+          const number = (taken.get(name) ?? 0) + 1;
+          taken.set(name, number);
+          return `${id}${plainId(name)}${number > 1 ? `-${number}` : ''}\n${key}${name}`;
+        })
+        .replace(/^( {6}name: )[^\n]+$/gm, (_, key) => `${key}${pick(venues)}`)
         .replace(/^( *summary: )([^\n]+)$/gm, (_, key) => `${key}${phrase(8 + Math.floor(chance() * 4))}.`)
         .replace(/^ *aliases:.*\n/gm, '');
       writeFileSync(join(folder, `more-${copy}-${n}.yaml`), other);

@@ -3,9 +3,10 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use html5ever::tendril::{StrTendril, TendrilSink as _};
-use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink};
 use html5ever::{Attribute, QualName, parse_document};
 
 /// A page as a tree.
@@ -81,7 +82,9 @@ impl Document {
     pub fn parse(html: &str) -> Document {
         let sink = Sink::default();
         sink.add(Kind::Document);
-        parse_document(sink, html5ever::ParseOpts::default()).one(html)
+        // As a visitor without scripts has it: what is in <noscript> is part of the page.
+        let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+        parse_document(sink, html5ever::ParseOpts { tree_builder, ..Default::default() }).one(html)
     }
 
     /// Every element, in the order of the page.
@@ -278,6 +281,8 @@ struct Sink {
     nodes: RefCell<Vec<Node>>,
     names: RefCell<Vec<Option<&'static QualName>>>,
     errors: RefCell<Vec<String>>,
+    /// What stands in each template: for scripts, and no part of the page.
+    templates: RefCell<BTreeMap<usize, usize>>,
 }
 
 impl Sink {
@@ -366,7 +371,7 @@ impl TreeSink for Sink {
     }
 
     fn get_template_contents(&self, target: &usize) -> usize {
-        *target
+        *self.templates.borrow_mut().entry(*target).or_insert_with(|| self.add(Kind::Document))
     }
 
     fn same_node(&self, x: &usize, y: &usize) -> bool {
