@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
+use crate::content::Written;
 use crate::content::documents::Document;
+use crate::content::providers::Provider;
 use crate::content::tiers::Tier;
 use crate::markdown::{Heading, passages, plain};
 use crate::site::prose::{self, SiteProse};
@@ -70,7 +72,10 @@ pub fn data(site: &Site) -> Texts {
     for tier in &content.tiers {
         texts.push(Text::new(Kind::Tier, &url::tier(tier.id.as_str()), &tier.name, words_of_tier(tier)));
     }
-    for provider in &content.providers {
+    // In whatever files they stand.
+    let mut providers: Vec<&Written<Provider>> = content.providers.iter().collect();
+    providers.sort_by_key(|provider| (provider.name.as_str().to_lowercase(), provider.id.as_str()));
+    for provider in providers {
         let about = provider.about.as_ref().map(|about| plain(about.as_str()));
         let words = provider.summary.as_ref().map(ToString::to_string).into_iter().chain(about);
         let at = url::provider(provider.id.as_str());
