@@ -16,7 +16,7 @@ after(async () => { await browser?.close(); await server?.close(); });
 
 const open = (path, use, options) => openPage(browser, server, path, use, options);
 const status = (page) => page.getByRole('status');
-const says = (page, words) => page.waitForFunction((wanted) => document.querySelector('[role="status"]').textContent === wanted, words);
+const says = (page, words) => page.waitForFunction((wanted) => document.querySelector('[role="status"]')?.textContent === wanted, words);
 const shown = (page) => page.locator('#results > .service-list:visible h3').allTextContents();
 const unfold = (page, facet) => page.locator('.find-form summary').filter({ hasText: new RegExp(`^${facet}`) }).click();
 const tick = async (page, facet, choice) => {
@@ -32,11 +32,11 @@ test('three filters together, each said in the live region, and taken back by Ba
     const [lead, list] = [await page.locator('.lead').textContent(), await shown(page)];
     assert.equal(await status(page).textContent(), '', 'nothing is announced before anything is chosen');
     await tick(page, 'Area', 'Eastmoor');
-    await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]').textContent));
+    await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]')?.textContent));
     const one = await status(page).textContent();
     await tick(page, 'Need', 'Autism');
     await tick(page, 'Day', 'Saturday');
-    await page.waitForFunction((before) => document.querySelector('[role="status"]').textContent !== before, one);
+    await page.waitForFunction((before) => document.querySelector('[role="status"]')?.textContent !== before, one);
     assert.equal(new URL(page.url()).search, '?area=eastmoor&need=autism&day=saturday');
     const three = await status(page).textContent();
     const names = await shown(page);
@@ -66,7 +66,7 @@ test('the address of what is chosen shows the same in another window', async () 
     await page.getByLabel('Your child’s age in years').fill('7');
     await page.getByLabel('Show first').selectOption('The next session');
     await page.waitForFunction(() => location.search === '?child=7&sort=next&area=eastmoor');
-    await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]').textContent));
+    await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]')?.textContent));
     const here = [await status(page).textContent(), await shown(page)];
     await open(page.url().slice(server.origin.length + 1), async (other) => {
       await says(other, here[0]);
@@ -104,7 +104,7 @@ test('by the keyboard alone, from the top of the page to a break', async () => {
     await page.keyboard.press('Enter');
     await press('Tab', () => document.activeElement.value === 'eastmoor');
     await page.keyboard.press('Space');
-    await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]').textContent));
+    await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]')?.textContent));
     await press('Tab', () => document.activeElement.textContent === 'Show the breaks');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -196,7 +196,7 @@ test('where the data cannot be had, the links stay', async () => {
   await page.route('**/find/listings.json', (route) => route.abort());
   await page.goto(`${server.origin}/services/`);
   await page.getByLabel('Your child’s age in years').fill('7');
-  await page.waitForFunction(() => /links/.test(document.querySelector('[role="status"]').textContent));
+  await page.waitForFunction(() => /links/.test(document.querySelector('[role="status"]')?.textContent));
   assert.ok(await page.locator('.filters nav li a').count() > 40);
   assert.equal(await page.locator('.find-form').count(), 0);
   assert.ok((await shown(page)).length > 0);
@@ -206,7 +206,7 @@ test('where the data cannot be had, the links stay', async () => {
 test('another list leads to the form with its own choices made', async () => {
   await open('services/by/area/eastmoor/', async (page) => {
     await page.getByRole('link', { name: 'Choose more, in any combination' }).click();
-    await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]').textContent));
+    await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]')?.textContent));
     assert.ok(await page.getByLabel('Eastmoor').isChecked());
   });
 });
@@ -217,7 +217,7 @@ for (const [name, options] of LOOKS) {
       await page.locator('.filters').evaluate((fold) => { fold.open = true; });
       await faultless(page);
       await tick(page, 'Area', 'Eastmoor');
-      await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]').textContent));
+      await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]')?.textContent));
       await page.locator('.keep').first().click();
       await faultless(page);
       await page.getByLabel('Words, such as swimming').fill('xylophone quartet');

@@ -13,7 +13,7 @@ const open = (path, use, options) => openPage(browser, server, path, use, option
 const lookFor = async (page, words) => {
   await page.getByLabel('What are you looking for?').fill(words);
   await page.waitForFunction((q) => new URLSearchParams(location.search).get('q') === q
-    && document.querySelector('[role="status"]').textContent, words);
+    && document.querySelector('[role="status"]')?.textContent, words);
 };
 const titles = (page) => page.locator('[data-found] h2').allTextContents();
 
@@ -80,7 +80,7 @@ test('every place that can be found is there, with its anchor', async () => {
 
 test('the address holds the words, and Back goes to the words before', async () => {
   await open('search/?q=sibling', async (page) => {
-    await page.waitForFunction(() => /found/.test(document.querySelector('[role="status"]').textContent));
+    await page.waitForFunction(() => /found/.test(document.querySelector('[role="status"]')?.textContent));
     const before = await titles(page);
     assert.ok(before.length > 0);
     await lookFor(page, 'minibus');

@@ -11,7 +11,7 @@ after(async () => { await browser?.close(); await server?.close(); });
 
 const open = (path, use, options) => openPage(browser, server, path, use, options);
 const names = (page) => page.locator('#short-list [data-list] h3').allTextContents();
-const says = (page, words) => page.waitForFunction((wanted) => document.querySelector('[role="status"]').textContent === wanted, words);
+const says = (page, words) => page.waitForFunction((wanted) => document.querySelector('[role="status"]')?.textContent === wanted, words);
 const keepButton = (page, name) => page.getByRole('button', { name: `Keep ${name} on your short list` });
 
 /** Keeps two breaks: one on its own page, and one in a list. */
@@ -105,7 +105,7 @@ test('a browser that keeps nothing is told of, and shows no buttons that do noth
   await page.goto(`${server.origin}/services/saturday-swim/`);
   assert.equal(await page.locator('.keep').count(), 0);
   await page.goto(`${server.origin}/short-list/`);
-  await page.waitForFunction(() => /does not let/.test(document.querySelector('[role="status"]').textContent));
+  await page.waitForFunction(() => /does not let/.test(document.querySelector('[role="status"]')?.textContent));
   await page.goto(`${server.origin}/short-list/#ids=saturday-swim`);
   await page.reload();
   await says(page, '1 break.');

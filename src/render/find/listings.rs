@@ -28,13 +28,17 @@ pub struct Listings {
     /// The lowest price for one time, in pence.
     price: Column,
     facets: Vec<FacetColumn>,
+    /// The numbers of the columns: many columns part the listings in the same way.
+    numbers: Vec<Vec<i64>>,
 }
 
-/// Values that listings share, and the number of each listing's, or -1 where it has none.
+/// Values that listings share, and which of the numbers say what each has, where -1 is nothing.
 #[derive(Debug, Serialize, Default)]
 struct Column {
     values: Vec<Value>,
-    of: Vec<i64>,
+    of: usize,
+    #[serde(skip)]
+    numbers: Vec<i64>,
     #[serde(skip)]
     known: HashMap<String, i64>,
 }
@@ -46,16 +50,25 @@ impl Column {
         column
     }
 
+    /// Gives the numbers away to those of all columns.
+    fn share(&mut self, all: &mut Vec<Vec<i64>>) {
+        let mine = std::mem::take(&mut self.numbers);
+        self.of = all.iter().position(|numbers| *numbers == mine).unwrap_or_else(|| {
+            all.push(mine);
+            all.len() - 1
+        });
+    }
+
     fn push(&mut self, value: Value) {
         if value.is_null() {
-            return self.of.push(-1);
+            return self.numbers.push(-1);
         }
         let next = self.values.len() as i64;
         let number = *self.known.entry(value.to_string()).or_insert(next);
         if number == next {
             self.values.push(value);
         }
-        self.of.push(number);
+        self.numbers.push(number);
     }
 }
 
@@ -86,6 +99,7 @@ pub fn data(site: &Site) -> Listings {
             Paid::Otherwise | Paid::Unknown => Value::Null,
         })),
         facets: site.facets.iter().map(|facet| facet_column(facet, site.listings.len())).collect(),
+        numbers: Vec::new(),
     };
     let mut parts: Vec<(String, Column)> = Vec::new();
     for (n, listing) in site.listings.iter().enumerate() {
@@ -104,6 +118,10 @@ pub fn data(site: &Site) -> Listings {
             }
             parts[at].1.push(without_nothing(value));
         }
+    }
+    let columns = parts.iter_mut().map(|(_, column)| column).chain([&mut listings.ages, &mut listings.price]);
+    for column in columns.chain(listings.facets.iter_mut().map(|facet| &mut facet.has)) {
+        column.share(&mut listings.numbers);
     }
     listings.parts = parts
         .into_iter()

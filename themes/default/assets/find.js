@@ -181,7 +181,8 @@ function choose(data, chosen, scores) {
     const wanted = chosen.getAll(slug).map((value) => values.indexOf(value));
     if (!wanted.length) return [];
     const fits = has.values.map((list) => wanted.some((value) => list.includes(value)));
-    return [(number) => fits[has.of[number]]];
+    const numbers = data.numbers[has.of];
+    return [(number) => fits[numbers[number]]];
   });
   const age = chosen.has('child') ? Number(chosen.get('child')) : NaN;
   if (!Number.isNaN(age)) {

@@ -21,7 +21,7 @@ export function once(make) {
 /** The listings, by their numbers in the order of their names. */
 export const listings = once(async () => {
   const data = await fetchData(place.listings);
-  const column = ({ values, of }) => (number) => values[of[number]];
+  const column = ({ values, of }) => (number) => values[data.numbers[of][number]];
   const ids = data.ids.map((id, number) => id ?? plainId(data.names[number]));
   const parts = Object.entries(data.parts).map(([name, part]) => [name, column(part)]);
   const path = (number) => data.service.replace('*', ids[number]);
@@ -32,7 +32,7 @@ export const listings = once(async () => {
     ...Object.fromEntries(parts.map(([name, of]) => [name, of(number)])),
   });
   return {
-    total: ids.length, ids, names: data.names, card, facets: data.facets,
+    total: ids.length, ids, names: data.names, card, facets: data.facets, numbers: data.numbers,
     ages: column(data.ages), price: column(data.price), part: Object.fromEntries(parts),
   };
 });
