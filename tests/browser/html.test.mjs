@@ -9,6 +9,7 @@ import { assertNone, launch, minified, openWindow, plain, samples, serve, stayAt
 const RULES_OF_STYLE = {
   'attr-quotes': 'off', // it takes away quotes that HTML does not need
   'doctype-style': 'off', // it writes <!doctype html> in small letters
+  'no-implicit-button-type': 'off', // it leaves out type="submit", which a button without a type has
 };
 
 for (const [name, site, rules] of [['plain', plain, {}], ['minified', minified, RULES_OF_STYLE]]) {
