@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::cli::{Import, exit};
-use crate::content;
+use crate::content::{self, Content};
 use crate::diagnostic::Problem;
 use crate::exchange::map::ColumnMap;
 use crate::exchange::rows::{self, Reading};
@@ -13,11 +13,12 @@ use crate::report;
 
 /// Brings listings into the content, and says what came of it.
 pub fn run(args: &Import) -> u8 {
+    let content = content::load(&args.root).content;
     let is_json = args.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
     let read = match args.file.is_dir() || is_json {
-        true => open_referral::read(&args.file, &content::load(&args.root).content),
+        true => open_referral::read(&args.file, &content),
         false => match fs::read(&args.file) {
-            Ok(bytes) => read(args, bytes),
+            Ok(bytes) => read(args, bytes, &content),
             Err(error) => return report::fail(&format!("`{}`: {error}", args.file.display())),
         },
     };
@@ -29,18 +30,18 @@ pub fn run(args: &Import) -> u8 {
         }
     };
     let order = Order { close_missing: args.close_missing, dry_run: args.dry_run };
-    match merge(&args.root, import, &order) {
+    match merge(&args.root, &content, import, &order) {
         Ok(report) => tell(args, &report),
         Err(failure) => report::fail(&failure.to_string()),
     }
 }
 
 /// The listings of a spreadsheet.
-fn read(args: &Import, bytes: Vec<u8>) -> Result<exchange::Import, Problem> {
+fn read(args: &Import, bytes: Vec<u8>, content: &Content) -> Result<exchange::Import, Problem> {
     let map = args.map.as_deref().map(ColumnMap::read).transpose()?.unwrap_or_default();
     let reading = Reading { map, clear_empty: args.clear_empty };
     let sheet = Sheet::read(bytes, args.sheet.as_deref())?;
-    rows::read(&sheet, &reading, &content::load(&args.root).content)
+    rows::read(&sheet, &reading, content)
 }
 
 fn tell(args: &Import, done: &Report) -> u8 {

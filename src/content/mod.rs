@@ -170,6 +170,16 @@ impl Content {
         })
     }
 
+    /// The services that are not closed for good, by name: what a site shows, in its order.
+    pub fn open_listings(&self) -> Vec<Listing<'_>> {
+        let mut listings: Vec<Listing> =
+            self.listings().filter(|listing| !listing.service.is_closed()).collect();
+        listings.sort_by_cached_key(|listing| {
+            (listing.service.name.as_str().to_lowercase(), listing.service.id.as_str().to_owned())
+        });
+        listings
+    }
+
     /// The tier with an id.
     pub fn tier(&self, id: &tiers::TierId) -> Option<&Written<tiers::Tier>> {
         self.tiers.iter().find(|tier| tier.id == *id)

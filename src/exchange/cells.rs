@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::entries;
+use super::entries::{self, when};
 use super::words::{Of, Words};
 use crate::content::contact::Phone;
 use crate::content::id::slugify;
@@ -112,7 +112,7 @@ impl Form {
             }
             // A spreadsheet takes 1:2 for two minutes past one.
             (Form::Ratio, Value::String(text)) => text.replace(':', " to "),
-            (Form::When, Value::Array(items)) => entries::write(items, entries::write_when),
+            (Form::When, Value::Array(items)) => entries::write(items, when::write_when),
             (Form::Prices, Value::Array(items)) => entries::write(items, entries::write_price),
             (Form::Criteria, Value::Array(items)) => entries::write(items, entries::write_criterion),
             (Form::Registrations, Value::Array(items)) => entries::write(items, entries::write_registration),
@@ -176,14 +176,14 @@ impl Form {
                 Problem::new(format!("`{plain}` is not a whole number"), "write it in figures, such as `12`")
             }),
             Form::Terms => list(text, read_as::<Term>),
-            Form::When => entries::read(text, entries::read_when),
+            Form::When => entries::read(text, when::read_when),
             Form::Prices => entries::read(text, entries::read_price),
             Form::Criteria => entries::read(text, entries::read_criterion),
             Form::Registrations => entries::read(text, entries::read_registration),
             Form::Changes => entries::read(text, entries::read_change),
-            Form::Part(Part::Days) => entries::days(&plain),
-            Form::Part(Part::Term) => entries::term(&plain),
-            Form::Part(Part::Starts | Part::Ends) => entries::time_of_day(&plain).map(clock),
+            Form::Part(Part::Days) => when::days(&plain),
+            Form::Part(Part::Term) => when::term(&plain),
+            Form::Part(Part::Starts | Part::Ends) => when::time_of_day(&plain).map(clock),
         }
     }
 

@@ -6,7 +6,7 @@ use super::cells::harmless;
 use super::columns::{Whose, written};
 use super::tree;
 use crate::content::providers::Provider;
-use crate::content::services::{Service, ServiceStatus};
+use crate::content::services::Service;
 use crate::content::{Content, Listing};
 
 /// A service with its organisation; or an organisation alone, where it runs none.
@@ -81,12 +81,7 @@ impl Record {
 
 /// The listings that the site shows, in its order: by name, and without those that are closed for good.
 pub fn shown(content: &Content) -> Vec<Record> {
-    let mut listings: Vec<Listing> = content.listings().collect();
-    listings.retain(|listing| listing.service.status != ServiceStatus::Closed);
-    listings.sort_by_cached_key(|listing| {
-        (listing.service.name.as_str().to_lowercase(), listing.service.id.as_str().to_owned())
-    });
-    listings.iter().map(Record::shown).collect()
+    content.open_listings().iter().map(Record::shown).collect()
 }
 
 /// Everything in the content: closed services and organisations without services too.

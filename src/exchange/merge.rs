@@ -10,6 +10,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::columns::COLUMNS;
+use super::compare::{differences, overlay, unsaid};
 use super::edit::{self, changes};
 use super::hold::{Mistakes, hold, unknown_words};
 use super::report::{Changed, Field, Finding, Report};
@@ -41,11 +42,10 @@ impl std::fmt::Display for Failure {
     }
 }
 
-/// Merges listings into the content under `root`. A service with a mistake in it is left out and reported, and so is
+/// Merges listings into `content`, which is that under `root`. A service with a mistake in it is left out and reported, and so is
 /// a change that a file cannot take; all the rest is written, each file whole or not at all.
-pub fn merge(root: &Path, import: Import, order: &Order) -> Result<Report, Failure> {
-    let loaded = content::load(root);
-    let mut merge = Merge::of(&loaded.content, import.seen);
+pub fn merge(root: &Path, content: &Content, import: Import, order: &Order) -> Result<Report, Failure> {
+    let mut merge = Merge::of(content, import.seen);
     merge.report.not_understood = import.findings;
     for organisation in import.organisations {
         merge.organisation(organisation);
@@ -357,57 +357,6 @@ fn changed(file: &Arc<str>, text: &str, plans: &[&Plan]) -> Option<String> {
     let says: Vec<Map<String, Value>> = read.value?.iter().map(tree).collect();
     let wanted = plans.iter().map(|plan| &plan.wanted);
     (read.found.is_empty() && says.iter().eq(wanted)).then(|| format!("{mark}{new}"))
-}
-
-/// Puts what is said on top of what is there.
-fn overlay(there: &mut Map<String, Value>, said: &Map<String, Value>) {
-    for (key, value) in said {
-        match (there.get_mut(key), value) {
-            (_, Value::Null) => drop(there.shift_remove(key)),
-            (inner, Value::Object(said)) => {
-                let there_inside = inner.and_then(|value| value.as_object().cloned());
-                let mut inner = there_inside.unwrap_or_default();
-                overlay(&mut inner, said);
-                // What has nothing left in it is not there.
-                match inner.is_empty() {
-                    true => drop(there.shift_remove(key)),
-                    false => drop(there.insert(key.clone(), Value::Object(inner))),
-                }
-            }
-            (_, value) => drop(there.insert(key.clone(), value.clone())),
-        }
-    }
-}
-
-/// Is told what differs: where, what it was and what it is.
-type Tell<'t> = dyn FnMut(DataPath, Option<&Value>, Option<&Value>) + 't;
-
-/// Calls `tell` with every value that differs.
-fn differences(path: &DataPath, before: &Map<String, Value>, after: &Map<String, Value>, tell: &mut Tell) {
-    let removed = before.keys().filter(|key| !after.contains_key(*key));
-    for key in after.keys().chain(removed) {
-        let at = path.key(key);
-        match (before.get(key), after.get(key)) {
-            (Some(Value::Object(from)), Some(Value::Object(to))) => differences(&at, from, to, tell),
-            (from, to) if from != to => tell(at, from, to),
-            _ => {}
-        }
-    }
-}
-
-/// The keys that stay as they are because the import says nothing about them.
-fn unsaid(path: &DataPath, wanted: &Map<String, Value>, said: &Map<String, Value>) -> Vec<String> {
-    let mut out = Vec::new();
-    for (key, value) in wanted.iter().filter(|(key, _)| *key != "id" && *key != "services") {
-        match (value, said.get(key)) {
-            (Value::Object(value), Some(Value::Object(said))) => {
-                out.extend(unsaid(&path.key(key), value, said))
-            }
-            (_, Some(_)) => {}
-            (_, None) => out.push(path.key(key).to_string()),
-        }
-    }
-    out
 }
 
 /// A value as it would stand in a cell.

@@ -10,6 +10,7 @@
 
 mod cells;
 mod columns;
+mod compare;
 mod edit;
 mod entries;
 pub mod export;

@@ -7,19 +7,19 @@ pub mod open_referral;
 mod sitemap;
 mod table;
 
-use crate::site::{PageKind, Site};
+use crate::site::{File, Site};
 
-/// A file for programs; nothing for a page that people read.
-pub fn file(site: &Site, kind: &PageKind) -> Option<Vec<u8>> {
-    let text = match kind {
-        PageKind::ServicesCsv => return Some(table::csv(site)),
-        PageKind::ServicesJson => return Some(table::json(site)),
-        PageKind::Sitemap => sitemap::sitemap(site),
-        PageKind::Robots => sitemap::robots(site),
-        PageKind::Changes => atom::changes(site),
-        PageKind::Calendar(number) => calendar::calendar(site, *number),
-        PageKind::OpenReferral(document) => open_referral::json(site, *document),
-        _ => return None,
+/// What other programs read; nothing for what is for the site's own scripts.
+pub fn file(site: &Site, file: &File) -> Option<Vec<u8>> {
+    let text = match file {
+        File::ServicesCsv => return Some(table::csv(site)),
+        File::ServicesJson => return Some(table::json(site)),
+        File::Sitemap => sitemap::sitemap(site),
+        File::Robots => sitemap::robots(site),
+        File::Changes => atom::changes(site),
+        File::Calendar(number) => calendar::calendar(site, *number),
+        File::OpenReferral(document) => open_referral::json(site, *document),
+        File::FindListings | File::FindTexts => return None,
     };
     Some(text.into_bytes())
 }

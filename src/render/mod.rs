@@ -13,7 +13,7 @@ use tera::Context;
 use crate::diagnostic::Diagnostic;
 use crate::feeds;
 use crate::publish::{Body, Output};
-use crate::site::{Page, Site};
+use crate::site::{Page, PageKind, Site};
 pub use theme::{RULES, Theme};
 use views::{Head, View};
 
@@ -57,13 +57,11 @@ pub fn all(
 
 /// Makes one page or file.
 pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8>, Diagnostic> {
-    Ok(match feeds::file(site, &page.kind).or_else(|| find::file(site, &page.kind)) {
-        Some(file) => file,
-        None => {
-            let html = html(site, theme, page, look.numbered)?;
-            if look.minified { minify::minify(html) } else { html.into_bytes() }
-        }
-    })
+    if let PageKind::File(file) = &page.kind {
+        return Ok(feeds::file(site, file).or_else(|| find::file(site, file)).unwrap_or_default());
+    }
+    let html = html(site, theme, page, look.numbered)?;
+    Ok(if look.minified { minify::minify(html) } else { html.into_bytes() })
 }
 
 /// A page as its template makes it.

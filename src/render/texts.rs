@@ -4,7 +4,7 @@
 use crate::content::scalar::Prose;
 use crate::markdown::{self, Numbering, PageState, Rendered, Settings};
 use crate::site::Site;
-use crate::site::prose::SiteProse;
+use crate::site::prose::{SiteProse, page_state};
 
 /// Turns the texts of one page into HTML.
 pub struct Texts<'a> {
@@ -13,16 +13,11 @@ pub struct Texts<'a> {
     numbered: bool,
 }
 
-/// Ids that the templates use themselves.
-const TEMPLATE_IDS: [&str; 3] = ["main", "contents", "contact"];
-
 impl<'a> Texts<'a> {
     /// The texts of a page from which `root` leads back to the root of the site. Where they are `numbered`, so are
     /// the paragraphs of its body.
     pub fn new(site: &'a Site<'a>, root: &'a str, numbered: bool) -> Texts<'a> {
-        let mut state = PageState::default();
-        TEMPLATE_IDS.iter().for_each(|id| state.reserve(id));
-        Texts { prose: SiteProse::new(site, root), state, numbered }
+        Texts { prose: SiteProse::new(site, root), state: page_state(), numbered }
     }
 
     /// A text whose shallowest heading is of level 2, and how its paragraphs are numbered where that is wanted.

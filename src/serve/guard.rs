@@ -69,9 +69,13 @@ impl Guard {
         if !matches!(*method, Method::GET | Method::HEAD) {
             return Err(Refusal::Method);
         }
-        let host = only(headers, header::HOST).ok_or(Refusal::Foreign("The request names no host."))?;
+        let host = only(headers, header::HOST).ok_or(Refusal::Foreign(
+            "The request does not say which address it is for. Use the address that the preview printed.",
+        ))?;
         if !self.is_ours(host) {
-            return Err(Refusal::Foreign("The preview does not answer to this name."));
+            return Err(Refusal::Foreign(
+                "The preview does not answer to this name. Use the address that it printed when it started.",
+            ));
         }
         let own = |origin: &str| origin.strip_prefix("http://").is_some_and(|named| named == host);
         if headers.get_all(header::ORIGIN).iter().any(|origin| !origin.to_str().is_ok_and(own)) {

@@ -83,7 +83,6 @@ struct View<'a> {
     more_others: usize,
     tally: Option<String>,
     is_behind: bool,
-    has_pages: bool,
     address: &'a str,
     numbered: bool,
 }
@@ -112,7 +111,6 @@ impl Panel {
             more_others,
             tally: tally(&shown.others),
             is_behind: shown.is_behind(),
-            has_pages: shown.edition.has_theme,
             address,
             numbered,
         };

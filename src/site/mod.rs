@@ -92,8 +92,8 @@ pub struct Page {
 
 impl Page {
     /// A file for programs, which needs no title.
-    fn file(url: Url, kind: PageKind) -> Page {
-        Page { url, kind, title: String::new() }
+    fn file(url: Url, file: File) -> Page {
+        Page { url, kind: PageKind::File(file), title: String::new() }
     }
 }
 
@@ -148,6 +148,13 @@ pub enum PageKind {
     NotFound,
     /// An old address that leads to a new one.
     Redirect(Url),
+    /// A file that no template makes.
+    File(File),
+}
+
+/// A file for programs, at an address of its own like a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum File {
     /// `sitemap.xml`
     Sitemap,
     /// `robots.txt`
@@ -171,18 +178,7 @@ pub enum PageKind {
 impl PageKind {
     /// Whether people read it, and not programs.
     pub fn is_page(&self) -> bool {
-        !matches!(
-            self,
-            PageKind::Sitemap
-                | PageKind::Robots
-                | PageKind::ServicesCsv
-                | PageKind::ServicesJson
-                | PageKind::Changes
-                | PageKind::Calendar(_)
-                | PageKind::OpenReferral(_)
-                | PageKind::FindListings
-                | PageKind::FindTexts
-        )
+        !matches!(self, PageKind::File(_))
     }
 }
 
@@ -203,12 +199,9 @@ pub struct Choices {
 
 /// Plans the site: every address, and what is wrong with the plan.
 pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagnostic>) {
-    let (mut closed, mut listings): (Vec<Listing>, Vec<Listing>) =
-        content.listings().partition(|listing| listing.service.is_closed());
-    closed.retain(|listing| listing.service.closed.is_some());
-    listings.sort_by_cached_key(|listing| {
-        (listing.service.name.as_str().to_lowercase(), listing.service.id.as_str().to_owned())
-    });
+    let listings = content.open_listings();
+    let gone = |listing: &Listing| listing.service.is_closed() && listing.service.closed.is_some();
+    let closed: Vec<Listing> = content.listings().filter(gone).collect();
     let mut base_url = choices.base_url.clone().unwrap_or_else(|| content.site.base_url.as_str().to_owned());
     if !base_url.ends_with('/') {
         base_url.push('/');
@@ -234,7 +227,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
             };
             let (documents, (mut pages, found)) = rayon::join(documents, pages);
             // At an address that no page can have.
-            let file = |(url, document)| Page::file(url, PageKind::OpenReferral(document));
+            let file = |(url, document)| Page::file(url, File::OpenReferral(document));
             pages.extend(documents.into_iter().map(file));
             pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
             (pages, found)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Page, PageKind, TWO_PAGES, Url, sessions, url};
+use super::{File, Page, PageKind, TWO_PAGES, Url, sessions, url};
 use crate::content::{Content, Listing, Slug};
 use crate::diagnostic::{DataPath, Diagnostic, Place};
 
@@ -37,8 +37,8 @@ impl Planner {
     }
 
     /// A file for programs, at an address that no page can have.
-    pub(super) fn file(&mut self, url: Url, kind: PageKind) {
-        self.pages.push(Page::file(url, kind));
+    pub(super) fn file(&mut self, url: Url, file: File) {
+        self.pages.push(Page::file(url, file));
     }
 
     /// A page that something in the content asks for.
@@ -107,13 +107,13 @@ impl Planner {
         self.always(url::open_data(), PageKind::OpenData, "Open data");
         self.always(url::search(), PageKind::Search, "Search");
         self.always(url::short_list(), PageKind::ShortList, "Your short list");
-        self.file(url::find_listings(), PageKind::FindListings);
-        self.file(url::find_texts(), PageKind::FindTexts);
-        self.file(url::sitemap(), PageKind::Sitemap);
-        self.file(url::robots(), PageKind::Robots);
-        self.file(url::services_csv(), PageKind::ServicesCsv);
-        self.file(url::services_json(), PageKind::ServicesJson);
-        self.file(url::changes(), PageKind::Changes);
+        self.file(url::find_listings(), File::FindListings);
+        self.file(url::find_texts(), File::FindTexts);
+        self.file(url::sitemap(), File::Sitemap);
+        self.file(url::robots(), File::Robots);
+        self.file(url::services_csv(), File::ServicesCsv);
+        self.file(url::services_json(), File::ServicesJson);
+        self.file(url::changes(), File::Changes);
         self.add_documents(content, drafts);
         for (n, tier) in content.tiers.iter().enumerate() {
             let (at, title) = (url::tier(tier.id.as_str()), tier.name.as_str());
@@ -134,7 +134,7 @@ impl Planner {
                 listing.place("id")
             });
             if sessions::has(service, &content.site.school_terms) {
-                self.file(url::calendar(service.id.as_str()), PageKind::Calendar(n));
+                self.file(url::calendar(service.id.as_str()), File::Calendar(n));
             }
             self.aliases(
                 &service.aliases,

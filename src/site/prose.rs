@@ -35,6 +35,16 @@ impl<'a> SiteProse<'a> {
     }
 }
 
+/// Ids that the templates use themselves.
+const TEMPLATE_IDS: [&str; 3] = ["main", "contents", "contact"];
+
+/// A page on which no text stands yet.
+pub fn page_state() -> PageState {
+    let mut state = PageState::default();
+    TEMPLATE_IDS.iter().for_each(|id| state.reserve(id));
+    state
+}
+
 /// The words of the glossary, each with its spellings.
 pub(super) fn terms(content: &Content) -> Terms {
     Terms::new(content.glossary.iter().flat_map(|term| {
@@ -72,7 +82,7 @@ pub fn headings(site: &Site, text: &str) -> Vec<Heading> {
         words: Words::ENGLISH,
         prose: &silent,
     };
-    markdown::render(text, &settings, &mut PageState::default()).headings
+    markdown::render(text, &settings, &mut page_state()).headings
 }
 
 impl Prose for SiteProse<'_> {

@@ -166,3 +166,24 @@ fn names_that_start_with_a_sign_stand_under_their_first_letter() {
         page.of_class("entries").iter().flat_map(|list| list.all("h3")).map(|name| name.text()).collect();
     assert_eq!(names, ["Apple", "The splash club", "(Yes) we can", "'Zebra' clubs", "Zoo", "1 to 1"]);
 }
+
+#[test]
+fn a_heading_named_like_a_part_of_every_page_is_found_where_it_is() {
+    let site = Site::small();
+    let body = "Ask us anything.\n\n## Contact\n\nOur door is green.";
+    site.write("content/statement/01-help.md", document("Help", "", body))
+        .write("content/pages/door.md", document("Door", "", "[Our door](section:help#contact-2)"))
+        .built(&[]);
+    let page = site.page("statement/help/");
+    let heading = page.all("h2").into_iter().find(|heading| heading.text() == "Contact").unwrap();
+    assert_eq!(heading.attribute("id"), Some("contact-2"));
+    assert!(
+        site.read("public/find/texts.json").contains("statement/help/#contact-2"),
+        "the search leads there"
+    );
+
+    site.edit("content/pages/door.md", "#contact-2", "#contact");
+    let run = site.build(&[]);
+    assert_eq!(run.code, 1, "a link to something else of the same name is told");
+    assert!(run.err.contains("contact-2"), "{}", run.err);
+}

@@ -8,13 +8,13 @@ mod texts;
 
 use serde::Serialize;
 
-use crate::site::{PageKind, Site};
+use crate::site::{File, Site};
 
 /// A file of data for scripts; nothing for anything else.
-pub fn file(site: &Site, kind: &PageKind) -> Option<Vec<u8>> {
-    match kind {
-        PageKind::FindListings => Some(json(&listings::data(site))),
-        PageKind::FindTexts => Some(json(&texts::data(site))),
+pub fn file(site: &Site, file: &File) -> Option<Vec<u8>> {
+    match file {
+        File::FindListings => Some(json(&listings::data(site))),
+        File::FindTexts => Some(json(&texts::data(site))),
         _ => None,
     }
 }

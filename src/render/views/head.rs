@@ -128,15 +128,7 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::OpenData => ("open-data", None, vec![home()]),
         PageKind::NotFound => ("not-found", None, Vec::new()),
         PageKind::Redirect(_) => ("redirect", None, Vec::new()),
-        PageKind::Sitemap
-        | PageKind::Robots
-        | PageKind::ServicesCsv
-        | PageKind::ServicesJson
-        | PageKind::Changes
-        | PageKind::Calendar(_)
-        | PageKind::OpenReferral(_)
-        | PageKind::FindListings
-        | PageKind::FindTexts => ("file", None, Vec::new()),
+        PageKind::File(_) => ("file", None, Vec::new()),
     }
 }
 

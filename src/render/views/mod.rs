@@ -76,15 +76,7 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Search => View::new("search.html", &search::search(site)),
         PageKind::ShortList => View::new("short-list.html", &search::short_list(site)),
         PageKind::OpenData => View::new("open-data.html", &open_data::view(site)),
-        PageKind::Sitemap
-        | PageKind::Robots
-        | PageKind::ServicesCsv
-        | PageKind::ServicesJson
-        | PageKind::Changes
-        | PageKind::Calendar(_)
-        | PageKind::OpenReferral(_)
-        | PageKind::FindListings
-        | PageKind::FindTexts => return None,
+        PageKind::File(_) => return None,
     })
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Link;
 use crate::site::open_referral::Document;
-use crate::site::{Page, PageKind, Site, Url, url};
+use crate::site::{self, Page, PageKind, Site, Url, url};
 
 #[derive(Debug, Serialize)]
 pub struct OpenDataView {
@@ -112,13 +112,13 @@ fn documents(site: &Site) -> Group {
     let examples = [
         (
             "A service in full",
-            first(|kind| matches!(kind, PageKind::OpenReferral(Document::Service(_)))),
+            first(|kind| matches!(kind, PageKind::File(site::File::OpenReferral(Document::Service(_))))),
             OPEN_REFERRAL,
             "The list of services has the id of each.",
         ),
         (
             "A calendar",
-            first(|kind| matches!(kind, PageKind::Calendar(_))),
+            first(|kind| matches!(kind, PageKind::File(site::File::Calendar(_)))),
             "iCalendar",
             "The sessions of a service. Each service whose dates are known has such a file.",
         ),

@@ -96,7 +96,7 @@ impl SiteView {
         let said = Link::inside(&url::participation(), "You said, we did");
         own_footer.retain(|link| link.path != accessibility.path && link.path != said.path);
         let mut footer = Vec::from_iter(site.content.accessibility.is_some().then_some(accessibility));
-        let has_said = site.pages.iter().any(|page| page.kind == crate::site::PageKind::Participation);
+        let has_said = site.page_at(url::participation().as_str()).is_some();
         footer.extend(has_said.then_some(said));
         footer.push(Link::inside(&url::glossary(), "Words explained"));
         footer.extend(own_footer);

@@ -7,7 +7,7 @@ use super::{ContactView, Count, Link, listings};
 use crate::content::site::FacetKind;
 use crate::markdown::{Heading, Numbering};
 use crate::render::texts::Texts;
-use crate::site::{PageKind, Site, Url, url};
+use crate::site::{Site, Url, url};
 
 /// A section in a list of sections.
 #[derive(Debug, Serialize)]
@@ -123,11 +123,7 @@ pub fn index(site: &Site) -> StatementView {
         facts: facts(site),
         sections: sections(site, None),
         all_path: url::statement_all().to_string(),
-        checks_path: site
-            .pages
-            .iter()
-            .find(|page| page.kind == PageKind::Checks)
-            .map(|page| page.url.to_string()),
+        checks_path: site.page_at(url::checks().as_str()).map(|page| page.url.to_string()),
     }
 }
 
@@ -238,7 +234,6 @@ pub struct RedirectView {
 }
 
 pub fn redirect(site: &Site, to: &Url) -> RedirectView {
-    let title =
-        site.pages.iter().find(|page| page.url == *to).map_or(String::new(), |page| page.title.clone());
+    let title = site.page_at(to.as_str()).map_or(String::new(), |page| page.title.clone());
     RedirectView { to_path: to.to_string(), to_title: title, to_url: format!("{}{to}", site.base_url) }
 }
