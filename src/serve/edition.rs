@@ -26,8 +26,6 @@ use crate::site::{self, Choices, PageKind, Site, url};
 
 /// Making HTML smaller recurses once for each element inside another.
 const STACK: usize = 16 * 1024 * 1024;
-/// A site with more pages than this takes longer to put away than anybody notices.
-const LARGE: usize = 5_000;
 /// So many made pages are kept until the next change.
 const KEPT: usize = 256;
 
@@ -152,10 +150,6 @@ impl Holder {
             scope.spawn(|_| rest());
             asked.iter().for_each(|ask| ask(&desk));
         });
-        // To put a large site away takes a while, and the page of the one that has taken its place comes first.
-        if site.pages.len() > LARGE {
-            std::thread::sleep(LONGEST_HURRY);
-        }
     }
 }
 
