@@ -75,8 +75,8 @@ const BLOCKS: [&str; 38] = [
     "ul",
 ];
 
-/// Elements whose text nobody sees.
-const UNSEEN: [&str; 5] = ["head", "script", "style", "template", "noscript"];
+/// Elements whose text nobody sees, or only who sees the picture.
+const UNSEEN: [&str; 6] = ["head", "script", "style", "svg", "template", "noscript"];
 
 impl Document {
     pub fn parse(html: &str) -> Document {

@@ -116,6 +116,14 @@ pub struct StatementView {
     sections: Vec<SectionItem>,
     all_path: String,
     checks_path: Option<String>,
+    behind: Vec<Link>,
+}
+
+/// What the statement rests on and what became of it, each on pages of its own where there is something to show.
+fn behind(site: &Site) -> Vec<Link> {
+    let pages = [url::participation()];
+    let shown = pages.iter().filter_map(|url| site.page_at(url.as_str()));
+    shown.map(|page| Link::inside(&page.url, page.title.as_str())).collect()
 }
 
 pub fn index(site: &Site) -> StatementView {
@@ -124,6 +132,7 @@ pub fn index(site: &Site) -> StatementView {
         sections: sections(site, None),
         all_path: url::statement_all().to_string(),
         checks_path: site.page_at(url::checks().as_str()).map(|page| page.url.to_string()),
+        behind: behind(site),
     }
 }
 
