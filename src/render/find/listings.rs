@@ -1,5 +1,6 @@
 //! Every listing in columns. What many listings share, such as an organisation or a price, is written once, and each
-//! listing has its number: a site of ten thousand services stays a download that a phone can bear.
+//! listing has its number; what follows from another column, such as the day from the times, has its numbers. A site
+//! of ten thousand services stays a download that a phone can bear.
 
 use std::collections::HashMap;
 
@@ -28,19 +29,48 @@ pub struct Listings {
     /// The lowest price for one time, in pence.
     price: Column,
     facets: Vec<FacetColumn>,
-    /// The numbers of the columns: many columns part the listings in the same way.
-    numbers: Vec<Vec<i64>>,
+    /// The numbers of the columns.
+    numbers: Vec<Numbers>,
 }
 
-/// Values that listings share, and which of the numbers say what each has, where -1 is nothing.
+/// Values that listings share, and which of the numbers say what each has, where 0 is nothing and 1 the first value.
 #[derive(Debug, Serialize, Default)]
 struct Column {
     values: Vec<Value>,
     of: usize,
     #[serde(skip)]
-    numbers: Vec<i64>,
+    numbers: Vec<usize>,
     #[serde(skip)]
-    known: HashMap<String, i64>,
+    known: HashMap<String, usize>,
+}
+
+/// A number for each listing, written with the same count of digits each.
+#[derive(Debug, Serialize)]
+struct Numbers {
+    width: usize,
+    digits: String,
+}
+
+/// How many digits there are: the printed signs of ASCII from `#` on, without the backslash that JSON doubles.
+const BASE: usize = 91;
+
+impl Numbers {
+    fn of(numbers: &[usize]) -> Numbers {
+        let most = numbers.iter().copied().max().unwrap_or_default();
+        let width = 1 + std::iter::successors(most.checked_div(BASE), |rest| Some(rest / BASE))
+            .take_while(|rest| *rest > 0)
+            .count();
+        let mut digits = String::with_capacity(numbers.len() * width);
+        for number in numbers {
+            for place in (0..width as u32).rev() {
+                // Less than the base, so that it is a sign of ASCII.
+                let digit = (number / BASE.pow(place) % BASE) as u8;
+                let sign = b'#' + digit;
+                digits.push(char::from(if sign < b'\\' { sign } else { sign + 1 }));
+            }
+        }
+        Numbers { width, digits }
+    }
 }
 
 impl Column {
@@ -50,26 +80,48 @@ impl Column {
         column
     }
 
-    /// Gives the numbers away to those of all columns.
-    fn share(&mut self, all: &mut Vec<Vec<i64>>) {
-        let mine = std::mem::take(&mut self.numbers);
-        self.of = all.iter().position(|numbers| *numbers == mine).unwrap_or_else(|| {
-            all.push(mine);
-            all.len() - 1
-        });
-    }
-
     fn push(&mut self, value: Value) {
         if value.is_null() {
-            return self.numbers.push(-1);
+            return self.numbers.push(0);
         }
-        let next = self.values.len() as i64;
+        let next = self.values.len() + 1;
         let number = *self.known.entry(value.to_string()).or_insert(next);
         if number == next {
             self.values.push(value);
         }
         self.numbers.push(number);
     }
+
+    /// The values by the numbers of another column, where they follow from it.
+    fn by_numbers_of(&self, other: &[usize], others: usize) -> Option<Vec<Value>> {
+        let mut by_number = vec![None; others + 1];
+        by_number[0] = Some(0);
+        for (mine, theirs) in self.numbers.iter().zip(other) {
+            if *by_number[*theirs].get_or_insert(*mine) != *mine {
+                return None;
+            }
+        }
+        let value = |number: &Option<usize>| number.and_then(|n| self.values.get(n.checked_sub(1)?));
+        Some(by_number[1..].iter().map(|number| value(number).cloned().unwrap_or_default()).collect())
+    }
+}
+
+/// Gives each column the numbers of another one from which it follows, where that is the shorter way to say it.
+fn share(mut columns: Vec<&mut Column>) -> Vec<Numbers> {
+    // A column can only follow from one with at least as many values.
+    columns.sort_by_key(|column| std::cmp::Reverse(column.values.len()));
+    let mut kept: Vec<(Vec<usize>, usize)> = Vec::new();
+    for column in columns {
+        let mut shorter =
+            kept.iter().enumerate().filter(|(_, (_, values))| values * 4 <= column.numbers.len());
+        let found =
+            shorter.find_map(|(n, (numbers, values))| Some((n, column.by_numbers_of(numbers, *values)?)));
+        (column.of, column.values) = found.unwrap_or_else(|| {
+            kept.push((std::mem::take(&mut column.numbers), column.values.len()));
+            (kept.len() - 1, std::mem::take(&mut column.values))
+        });
+    }
+    kept.iter().map(|(numbers, _)| Numbers::of(numbers)).collect()
 }
 
 /// The values of a facet, and which of them each listing has.
@@ -116,13 +168,11 @@ pub fn data(site: &Site) -> Listings {
             if parts.len() == at {
                 parts.push((key, Column::default()));
             }
-            parts[at].1.push(without_nothing(value));
+            parts[at].1.push(short(value));
         }
     }
     let columns = parts.iter_mut().map(|(_, column)| column).chain([&mut listings.ages, &mut listings.price]);
-    for column in columns.chain(listings.facets.iter_mut().map(|facet| &mut facet.has)) {
-        column.share(&mut listings.numbers);
-    }
+    listings.numbers = share(columns.chain(listings.facets.iter_mut().map(|facet| &mut facet.has)).collect());
     listings.parts = parts
         .into_iter()
         .map(|(key, column)| (key, serde_json::to_value(column).unwrap_or_default()))
@@ -152,10 +202,14 @@ fn plain_id(name: &str) -> String {
     words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
 }
 
-/// A value without those of its fields that are empty.
-fn without_nothing(mut value: Value) -> Value {
+/// A value without those of its fields that are empty, and with a star for an id that its text makes.
+fn short(mut value: Value) -> Value {
     if let Value::Object(fields) = &mut value {
         fields.retain(|_, field| !field.is_null());
+        let id = fields.get("text").and_then(Value::as_str).map(plain_id).unwrap_or_default();
+        if let (false, Some(Value::String(path))) = (id.is_empty(), fields.get_mut("path")) {
+            *path = path.replace(&format!("/{id}/"), "/*/");
+        }
     }
     value
 }

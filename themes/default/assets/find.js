@@ -180,7 +180,7 @@ function choose(data, chosen, scores) {
   const tests = data.facets.flatMap(({ slug, values, has }) => {
     const wanted = chosen.getAll(slug).map((value) => values.indexOf(value));
     if (!wanted.length) return [];
-    const fits = has.values.map((list) => wanted.some((value) => list.includes(value)));
+    const fits = has.values.map((list) => wanted.some((value) => list?.includes(value)));
     const numbers = data.numbers[has.of];
     return [(number) => fits[numbers[number]]];
   });
@@ -206,7 +206,7 @@ function inOrder(data, numbers, order, scores) {
   }[order ?? ''];
   if (!by) return numbers;
   const keys = new Map(numbers.map((number) => [number, by(number)]));
-  const last = (key) => (key === undefined || Number.isNaN(key) ? Infinity : key);
+  const last = (key) => (key == null || Number.isNaN(key) ? Infinity : key);
   return numbers.sort((a, b) => {
     const [one, other] = [last(keys.get(a)), last(keys.get(b))];
     return one === other ? a - b : one - other;

@@ -21,8 +21,10 @@ export function once(make) {
 /** The listings, by their numbers in the order of their names. */
 export const listings = once(async () => {
   const data = await fetchData(place.listings);
-  const column = ({ values, of }) => (number) => values[data.numbers[of][number]];
+  const numbers = data.numbers.map(read);
+  const column = ({ values, of }) => (number) => values[numbers[of][number]];
   const ids = data.ids.map((id, number) => id ?? plainId(data.names[number]));
+  Object.values(data.parts).forEach(({ values }) => values.forEach(fillPath));
   const parts = Object.entries(data.parts).map(([name, part]) => [name, column(part)]);
   const path = (number) => data.service.replace('*', ids[number]);
   const card = (number) => ({
@@ -32,10 +34,26 @@ export const listings = once(async () => {
     ...Object.fromEntries(parts.map(([name, of]) => [name, of(number)])),
   });
   return {
-    total: ids.length, ids, names: data.names, card, facets: data.facets, numbers: data.numbers,
+    total: ids.length, ids, names: data.names, card, facets: data.facets, numbers,
     ages: column(data.ages), price: column(data.price), part: Object.fromEntries(parts),
   };
 });
+
+/** The numbers of a column, where -1 is nothing: so many digits each, from `#` on and without the backslash. */
+function read({ width, digits }) {
+  const numbers = new Int32Array(digits.length / width);
+  for (let n = 0; n < digits.length; n += 1) {
+    const sign = digits.charCodeAt(n);
+    const at = Math.floor(n / width);
+    numbers[at] = numbers[at] * 91 + sign - (sign < 92 ? 35 : 36);
+  }
+  return numbers.map((number) => number - 1);
+}
+
+/** Puts the id that its text makes into the path of a link. */
+function fillPath(value) {
+  if (value?.path) value.path = value.path.replace('*', plainId(value.text));
+}
 
 /** The id that the plainest way makes of a name: `Saturday swim` is `saturday-swim`. */
 const plainId = (name) => name.toLowerCase().split(/[^a-z0-9]+/).filter(Boolean).join('-');
