@@ -623,3 +623,127 @@ mod unused {
         assert_eq!(site.finds("phone-written-two-ways"), NOTHING);
     }
 }
+
+mod participation {
+    use super::*;
+
+    /// One comment with these keys; its own line is the second.
+    fn comment(more: &str) -> Site {
+        let site = Site::small();
+        let yaml =
+            format!("comments:\n  - id: hoist\n    on: 2026-08-21\n    comment: The hoist broke.\n{more}");
+        site.write("participation.yaml", &yaml);
+        site
+    }
+
+    #[test]
+    fn answers_before_their_comments() {
+        let site = comment(
+            "    response: Sorry.\n    answered: 2026-08-20\n    action: Mended.\n    done: 2026-08-01\n",
+        );
+        assert_eq!(
+            site.finds("end-before-start"),
+            [
+                "participation.yaml:6:15: this is 20 August 2026, before the comment came in on 21 August 2026",
+                "participation.yaml:8:11: this is 1 August 2026, before the comment came in on 21 August 2026",
+            ]
+        );
+    }
+
+    #[test]
+    fn more_who_took_part_than_were_asked() {
+        let site = Site::small();
+        site.write(
+            "participation.yaml",
+            "consultations:\n  - id: talk\n    name: Talk\n    on: 2026-01-01\n    who: Carers\n    said: More.\n    \
+             changed: More.\n    reached:\n      - { who: carers, number: 12, of: 12 }\n      \
+             - { who: children, number: 13, of: 12 }\n",
+        );
+        assert_eq!(
+            site.finds("part-larger-than-whole"),
+            ["participation.yaml:10:34: 13 took part, and only 12 were asked"]
+        );
+    }
+
+    #[test]
+    fn a_promise_that_says_nothing() {
+        let rule = "done-without-action";
+        let found = ["participation.yaml:6:13: this comment is marked `planned`, and no `action` says what"];
+        assert_eq!(comment("    response: Yes.\n    status: planned\n").finds(rule), found);
+        assert_eq!(
+            comment("    response: Yes.\n    action: A new one.\n    status: planned\n").finds(rule),
+            NOTHING
+        );
+        assert_eq!(comment("    response: No.\n    status: not-possible\n").finds(rule), NOTHING);
+    }
+
+    #[test]
+    fn a_promise_whose_day_has_passed() {
+        let promised = |status: &str, by: &str| {
+            comment(&format!(
+                "    response: Yes.\n    action: A new one.\n    status: {status}\n    by: {by}\n"
+            ))
+            .finds("promise-overdue")
+        };
+        let late = ["participation.yaml:8:9: this was to be done by 31 October 2026"];
+        assert_eq!(promised("under-way", "2026-10-31"), late);
+        assert_eq!(promised("under-way", TODAY), NOTHING);
+        assert_eq!(promised("done", "2026-10-31"), NOTHING);
+    }
+
+    #[test]
+    fn words_that_tell_who_somebody_is() {
+        let said = |words: &str| {
+            let site = Site::small();
+            let yaml = format!(
+                "comments:\n  - {{ id: a, on: 2026-08-21, comment: \"{words}\", response: Phone 01632 960 001. }}\n"
+            );
+            site.write("participation.yaml", &yaml);
+            site.finds("names-somebody")
+        };
+        let found = |words: &str| [format!("participation.yaml:2:39: `{words}` may tell who somebody is")];
+        assert_eq!(said("Mrs. Example was rude."), found("Mrs. Example"));
+        assert_eq!(said("We wrote to Dr Example, twice."), found("Dr Example"));
+        assert_eq!(said("Write to me at me@home.example.org."), found("me@home.example.org"));
+        assert_eq!(said("Phone me on 01632 960 002, please"), found("01632 960 002"));
+        for words in
+            ["Miss a day and you pay.", "Our nurse is kind.", "12 of 40 came @ 10am", "It costs 01 pound"]
+        {
+            assert_eq!(said(words), NOTHING, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_forum_that_was_asked_about_another_edition() {
+        let signed = |version: &str| {
+            let site = Site::small();
+            let yaml = format!(
+                "sign-off:\n  - {{ by: The forum, on: 2026-01-01, version: {version}, view: agreed }}\n"
+            );
+            site.write("participation.yaml", &yaml);
+            site.finds("other-edition-signed-off")
+        };
+        assert_eq!(signed("1"), NOTHING);
+        assert_eq!(
+            signed("0.9"),
+            [
+                "participation.yaml:2:47: the forum's last view is of version 0.9, and the statement is version 1"
+            ]
+        );
+    }
+
+    #[test]
+    fn two_with_one_id_and_a_link_to_nothing() {
+        let site =
+            comment("    about: service:saturday-swin\n  - { id: hoist, on: 2026-01-01, comment: Again. }\n");
+        let found = site.finds("duplicate-id");
+        assert_eq!(
+            found,
+            [
+                "participation.yaml:6:11: another consultation or comment has the id `hoist` already: further up in this file"
+            ]
+        );
+        let found = site.finds("unknown-id");
+        assert_eq!(found, ["participation.yaml:5:12: there is no service `saturday-swin`"]);
+    }
+}

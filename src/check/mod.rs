@@ -10,6 +10,7 @@ pub mod ignored;
 mod language;
 mod listings;
 pub mod markup;
+mod participation;
 mod phones;
 mod prose;
 mod references;
@@ -24,13 +25,14 @@ use crate::site::Site;
 type Family = fn(&Site) -> Vec<Diagnostic>;
 
 /// The families that find mistakes, which stop a build, besides what they find of other weight.
-const OF_MISTAKES: [Family; 9] = [
+const OF_MISTAKES: [Family; 10] = [
     references::check,
     data::check,
     listings::check,
     areas::check,
     prose::check,
     figures::check,
+    participation::check,
     freshness::check,
     ignored::check,
     contrast::check,
@@ -64,6 +66,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(areas::RULES)
         .chain(accessibility::RULES)
         .chain(figures::RULES)
+        .chain(participation::RULES)
         .chain(freshness::RULES)
         .chain(language::RULES)
         .chain(phones::RULES)

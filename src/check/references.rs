@@ -55,6 +55,11 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         target(site, tier.route.link.as_ref(), || tier.place("route.link"), &mut found);
         target(site, tier.if_refused.as_ref(), || tier.place("if-refused"), &mut found);
     }
+    let participation = &site.content.participation;
+    for (n, comment) in participation.comments.iter().enumerate() {
+        let about = || participation.path.key("comments").index(n).key("about");
+        target(site, comment.about.as_ref(), || Place::value(&participation.file, about()), &mut found);
+    }
     let whole = &site.content.site;
     for (list, links) in [("menu", &whole.menu), ("footer", &whole.footer)] {
         for (n, item) in links.iter().enumerate() {
@@ -266,6 +271,17 @@ fn duplicates<'a>(content: &'a Content) -> Vec<Diagnostic> {
         for (n, (id, _)) in words.into_iter().enumerate() {
             let place = || Place::value(&vocabulary.file, vocabulary.path.key(list).index(n).key("id"));
             see(what, id.to_owned(), &vocabulary.file, &place);
+        }
+    }
+    // One page shows both.
+    let participation = &content.participation;
+    let asked = participation.consultations.iter().map(|asked| asked.id.to_string());
+    let said = participation.comments.iter().map(|comment| comment.id.to_string());
+    for (list, ids) in [("consultations", asked.collect()), ("comments", said.collect::<Vec<_>>())] {
+        for (n, id) in ids.into_iter().enumerate() {
+            let path = || participation.path.key(list).index(n).key("id");
+            let place = || Place::value(&participation.file, path());
+            see("consultation or comment", id, &participation.file, &place);
         }
     }
     let site = &content.site;

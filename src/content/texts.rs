@@ -138,6 +138,9 @@ impl Content {
         Group::of(texts, form, Kind::Statement, &self.statement)
             .line("summary", Some(&self.statement.summary));
         let mut group = Group::of(texts, form, Kind::Participation, &self.participation);
+        for (n, view) in self.participation.sign_off.iter().enumerate() {
+            group.at("sign-off", n).prose("said", view.said.as_ref());
+        }
         for (n, asked) in self.participation.consultations.iter().enumerate() {
             let mut group = group.at("consultations", n);
             group.prose("who", Some(&asked.who));

@@ -93,8 +93,7 @@ impl Planner {
         self.always(url::statement_all(), PageKind::StatementAll, &format!("{statement}: the whole text"));
         self.always(url::eligibility(), PageKind::Eligibility, "Can we get a short break?");
         self.always(url::providers(), PageKind::Providers, "Who runs short breaks");
-        let participation = &content.participation;
-        if !participation.consultations.is_empty() || !participation.comments.is_empty() {
+        if !content.participation.is_empty() {
             self.always(url::participation(), PageKind::Participation, "You said, we did");
         }
         self.always(url::glossary(), PageKind::Glossary, "Words explained");

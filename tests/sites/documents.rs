@@ -3,7 +3,7 @@
 //! A folder of `documents/` holds the site's `content/` and `facts.md`: below each heading, which is the address of a
 //! page, the facts that have to stand there as text and not in a picture alone. The words are the site's own.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::support::{Site, copy};
 

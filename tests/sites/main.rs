@@ -23,6 +23,7 @@ mod near;
 mod open_data;
 mod open_referral;
 mod open_referral_import;
+mod participation;
 mod publishing;
 mod same_bytes;
 mod scan;

@@ -1,67 +1,190 @@
 //! What families said, and what became of it.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::content::participation::{Comment, Consultation};
+use super::Link;
+use crate::content::participation::{Comment, Consultation, ForumView, Participation, Reached};
+use crate::content::time::Date;
 use crate::render::texts::Texts;
 use crate::site::Site;
 
 #[derive(Debug, Serialize)]
 pub struct ParticipationView {
+    sign_off: Vec<SignOffView>,
+    years: Vec<Year>,
     consultations: Vec<ConsultationView>,
     comments: Vec<CommentView>,
+}
+
+/// A day for people and for machines.
+#[derive(Debug, Serialize)]
+struct Day {
+    on: String,
+    iso: String,
+}
+
+impl Day {
+    fn of(date: Date) -> Day {
+        Day { on: date.to_string(), iso: date.iso() }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct SignOffView {
+    by: String,
+    day: Day,
+    version: String,
+    view: &'static str,
+    said_html: Option<String>,
+}
+
+/// What there was in a year, counted.
+#[derive(Debug, Serialize, Default)]
+struct Year {
+    year: i16,
+    consultations: usize,
+    /// How many took part, where a consultation says it.
+    reached: Option<u64>,
+    comments: usize,
+    answered: usize,
+    acted_on: usize,
 }
 
 #[derive(Debug, Serialize)]
 struct ConsultationView {
     id: String,
     name: String,
-    on: String,
-    iso: String,
+    day: Day,
     who_html: String,
+    reached: Vec<ReachedView>,
     said_html: String,
     changed_html: String,
 }
 
 #[derive(Debug, Serialize)]
+struct ReachedView {
+    who: String,
+    number: u32,
+    of: Option<u32>,
+    /// How many in a hundred of those who were asked.
+    percent: Option<u64>,
+}
+
+#[derive(Debug, Serialize)]
 struct CommentView {
     id: String,
-    on: String,
-    iso: String,
+    day: Day,
+    from: Option<&'static str>,
+    about: Option<Link>,
+    status: Status,
     comment_html: String,
     response_html: Option<String>,
+    answered: Option<Day>,
     action_html: Option<String>,
+    /// Whether the action is still to come.
+    is_promise: bool,
+    by: Option<Day>,
+    done: Option<Day>,
+}
+
+#[derive(Debug, Serialize)]
+struct Status {
+    key: &'static str,
+    name: &'static str,
 }
 
 pub fn view(site: &Site, texts: &mut Texts) -> ParticipationView {
     let participation = &site.content.participation;
-    let mut consultations: Vec<&Consultation> = participation.consultations.iter().collect();
-    let mut comments: Vec<&Comment> = participation.comments.iter().collect();
-    consultations.sort_by_key(|asked| std::cmp::Reverse(asked.on));
-    comments.sort_by_key(|comment| std::cmp::Reverse(comment.on));
     ParticipationView {
-        consultations: consultations
+        sign_off: newest_first(&participation.sign_off, |view| view.on)
             .into_iter()
-            .map(|asked| ConsultationView {
-                id: asked.id.to_string(),
-                name: asked.name.to_string(),
-                on: asked.on.to_string(),
-                iso: asked.on.iso(),
-                who_html: texts.line(&asked.who),
-                said_html: texts.block(&asked.said),
-                changed_html: texts.block(&asked.changed),
-            })
+            .map(|view| sign_off(view, texts))
             .collect(),
-        comments: comments
+        years: years(participation),
+        consultations: newest_first(&participation.consultations, |asked| asked.on)
             .into_iter()
-            .map(|comment| CommentView {
-                id: comment.id.to_string(),
-                on: comment.on.to_string(),
-                iso: comment.on.iso(),
-                comment_html: texts.block(&comment.comment),
-                response_html: comment.response.as_ref().map(|text| texts.block(text)),
-                action_html: comment.action.as_ref().map(|text| texts.block(text)),
-            })
+            .map(|asked| consultation(asked, texts))
+            .collect(),
+        comments: newest_first(&participation.comments, |comment| comment.on)
+            .into_iter()
+            .map(|said| comment(site, said, texts))
             .collect(),
     }
+}
+
+fn newest_first<T>(things: &[T], day: impl Fn(&T) -> Date) -> Vec<&T> {
+    let mut sorted: Vec<&T> = things.iter().collect();
+    sorted.sort_by_key(|thing| Reverse(day(thing)));
+    sorted
+}
+
+fn sign_off(view: &ForumView, texts: &mut Texts) -> SignOffView {
+    SignOffView {
+        by: view.by.to_string(),
+        day: Day::of(view.on),
+        version: view.version.to_string(),
+        view: view.view.name(),
+        said_html: view.said.as_ref().map(|said| texts.block(said)),
+    }
+}
+
+fn consultation(asked: &Consultation, texts: &mut Texts) -> ConsultationView {
+    let reached = |reached: &Reached| ReachedView {
+        who: reached.who.to_string(),
+        number: reached.number,
+        of: reached.of,
+        percent: reached.of.filter(|of| *of > 0).map(|of| {
+            let of = u64::from(of);
+            (u64::from(reached.number) * 100 + of / 2) / of
+        }),
+    };
+    ConsultationView {
+        id: asked.id.to_string(),
+        name: asked.name.to_string(),
+        day: Day::of(asked.on),
+        who_html: texts.line(&asked.who),
+        reached: asked.reached.iter().map(reached).collect(),
+        said_html: texts.block(&asked.said),
+        changed_html: texts.block(&asked.changed),
+    }
+}
+
+fn comment(site: &Site, comment: &Comment, texts: &mut Texts) -> CommentView {
+    let progress = comment.progress();
+    CommentView {
+        id: comment.id.to_string(),
+        day: Day::of(comment.on),
+        from: comment.from.map(|role| role.name()),
+        about: comment.about.as_ref().and_then(|about| Link::to(site, about, None)),
+        status: Status { key: progress.slug(), name: progress.name() },
+        comment_html: texts.block(&comment.comment),
+        response_html: comment.response.as_ref().map(|text| texts.block(text)),
+        answered: comment.answered.map(Day::of),
+        action_html: comment.action.as_ref().map(|text| texts.block(text)),
+        is_promise: progress.is_promise(),
+        by: comment.by.filter(|_| progress.is_promise()).map(Day::of),
+        done: comment.done.map(Day::of),
+    }
+}
+
+/// Each year in which somebody said something, the newest first.
+fn years(participation: &Participation) -> Vec<Year> {
+    let mut years: BTreeMap<i16, Year> = BTreeMap::new();
+    for asked in &participation.consultations {
+        let year = years.entry(asked.on.0.year()).or_default();
+        year.consultations += 1;
+        for reached in &asked.reached {
+            year.reached = Some(year.reached.unwrap_or_default() + u64::from(reached.number));
+        }
+    }
+    for comment in &participation.comments {
+        let year = years.entry(comment.on.0.year()).or_default();
+        year.comments += 1;
+        year.answered += usize::from(comment.response.is_some());
+        year.acted_on += usize::from(comment.action.is_some());
+    }
+    years.into_iter().rev().map(|(number, year)| Year { year: number, ..year }).collect()
 }

@@ -46,6 +46,7 @@ struct Facts {
     next_review: Option<String>,
     prepared_by: Vec<String>,
     signed_off: Option<SignOff>,
+    forum: Option<Forum>,
     area: String,
     ages: String,
 }
@@ -54,6 +55,21 @@ struct Facts {
 struct SignOff {
     by: String,
     on: String,
+}
+
+/// What the parent carer forum says of this edition.
+#[derive(Debug, Serialize)]
+struct Forum {
+    view: &'static str,
+    by: String,
+    on: String,
+}
+
+fn forum(site: &Site) -> Option<Forum> {
+    let version = &site.content.statement.version;
+    let views = site.content.participation.sign_off.iter().filter(|view| view.version == *version);
+    let newest = views.max_by_key(|view| view.on)?;
+    Some(Forum { view: newest.view.name(), by: newest.by.to_string(), on: newest.on.to_string() })
 }
 
 fn facts(site: &Site) -> Facts {
@@ -71,6 +87,7 @@ fn facts(site: &Site) -> Facts {
             .signed_off
             .as_ref()
             .map(|signed| SignOff { by: signed.by.to_string(), on: signed.on.to_string() }),
+        forum: forum(site),
         area: statement.area.to_string(),
         ages: statement.ages.to_string(),
     }
