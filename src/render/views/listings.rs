@@ -208,6 +208,12 @@ fn ways(site: &Site) -> Vec<Link> {
     near.into_iter().chain(others).collect()
 }
 
+/// The same, from the page of all the ways to choose.
+fn other_ways(site: &Site) -> Vec<Link> {
+    let here = url::browse(None).to_string();
+    ways(site).into_iter().filter(|way| way.path.as_ref() != Some(&here)).collect()
+}
+
 /// What the listings share, each with the list that no longer asks for it.
 fn chosen(site: &Site, list: List) -> Vec<Chosen> {
     let without: Vec<List> = match list {
@@ -298,7 +304,7 @@ pub fn browse(site: &Site, only: Option<FacetKind>) -> BrowseView {
     BrowseView {
         facets,
         total: site.listings.len(),
-        ways: if only.is_none() { ways(site) } else { Vec::new() },
+        ways: if only.is_none() { other_ways(site) } else { Vec::new() },
         all_path: url::services_all().to_string(),
     }
 }
