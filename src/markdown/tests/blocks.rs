@@ -69,8 +69,8 @@ fn paragraphs_and_lists_at_the_top_are_numbered() {
          <p id=\"p3-3\" class=\"numbered\"><a class=\"number\" href=\"#p3-3\">3.3</a> Three.\
          <sup class=\"footnote-ref\"><a id=\"fnref-1\" href=\"#fn-1\" aria-label=\"Note 1\">1</a></sup></p>\n\
          <section class=\"footnotes\">\n<h2 id=\"notes\">Notes</h2>\n<ol>\n\
-         <li id=\"fn-1\"><p>Note. <a class=\"footnote-back\" href=\"#fnref-1\" \
-         aria-label=\"Back to reference 1\">↩\u{FE0E}</a></p></li>\n</ol>\n</section>\n"
+         <li id=\"fn-1\"><p>Note. <a class=\"footnote-back\" href=\"#fnref-1\">\
+         <span class=\"visually-hidden\">Back to reference 1</span><span aria-hidden=\"true\">↩\u{FE0E}</span></a></p></li>\n</ol>\n</section>\n"
     );
 }
 
@@ -88,11 +88,11 @@ fn notes_are_numbered_as_they_are_referred_to() {
         html[start..],
         *"<section class=\"footnotes\">\n<h2 id=\"notes\">Notes</h2>\n<ol>\n\
         <li id=\"fn-1\"><p>First.</p>\n<ul>\n<li>list</li>\n</ul>\n<p>\
-        <a class=\"footnote-back\" href=\"#fnref-1\" aria-label=\"Back to reference 1\">↩\u{FE0E}</a> \
-        <a class=\"footnote-back\" href=\"#fnref-1-2\" aria-label=\"Back to reference 1 (2)\">↩\u{FE0E}<sup>2</sup></a> \
-        <a class=\"footnote-back\" href=\"#fnref-1-3\" aria-label=\"Back to reference 1 (3)\">↩\u{FE0E}<sup>3</sup></a></p></li>\n\
+        <a class=\"footnote-back\" href=\"#fnref-1\"><span class=\"visually-hidden\">Back to reference 1</span><span aria-hidden=\"true\">↩\u{FE0E}</span></a> \
+        <a class=\"footnote-back\" href=\"#fnref-1-2\"><span class=\"visually-hidden\">Back to reference 1 (2)</span><span aria-hidden=\"true\">↩\u{FE0E}<sup>2</sup></span></a> \
+        <a class=\"footnote-back\" href=\"#fnref-1-3\"><span class=\"visually-hidden\">Back to reference 1 (3)</span><span aria-hidden=\"true\">↩\u{FE0E}<sup>3</sup></span></a></p></li>\n\
         <li id=\"fn-2\"><p>Second <sup class=\"footnote-ref\"><a id=\"fnref-1-3\" href=\"#fn-1\" aria-label=\"Note 1\">1</a></sup>. \
-        <a class=\"footnote-back\" href=\"#fnref-2\" aria-label=\"Back to reference 2\">↩\u{FE0E}</a></p></li>\n\
+        <a class=\"footnote-back\" href=\"#fnref-2\"><span class=\"visually-hidden\">Back to reference 2</span><span aria-hidden=\"true\">↩\u{FE0E}</span></a></p></li>\n\
         </ol>\n</section>\n"
     );
 }

@@ -93,12 +93,14 @@ impl Writer<'_> {
     fn links_back(&self, note: &Note) -> String {
         let mut html = String::new();
         for (before, reference) in note.references.iter().enumerate() {
-            html.push_str(&format!(r##" <a class="footnote-back" href="#{reference}" aria-label=""##));
-            escape::attribute(&mut html, self.settings.words.back);
+            html.push_str(&format!(r##" <a class="footnote-back" href="#{reference}">"##));
+            html.push_str("<span class=\"visually-hidden\">");
+            escape::text(&mut html, self.settings.words.back);
+            let sign = "<span aria-hidden=\"true\">↩\u{FE0E}";
             html.push_str(&match before {
-                0 => format!(" {}\">↩\u{FE0E}</a>", note.number),
+                0 => format!(" {}</span>{sign}</span></a>", note.number),
                 _ => format!(
-                    " {} ({place})\">↩\u{FE0E}<sup>{place}</sup></a>",
+                    " {} ({place})</span>{sign}<sup>{place}</sup></span></a>",
                     note.number,
                     place = before + 1
                 ),
