@@ -41,16 +41,9 @@ pub const DATES_PAST: Rule = Rule::advice(
     "A listing with dates that are over tells families what they have missed. Write the next dates, or take the old \
      ones out.",
 );
-/// A contract that has run out.
-pub const CONTRACT_ENDED: Rule = Rule::advice(
-    "contract-ended",
-    "The council pays for this service under a contract, and its last day has passed. If it was extended or made anew, \
-     write the new last day; if not, families need to know that the service has stopped.",
-);
-
 /// All of them.
-pub const RULES: [&Rule; 5] =
-    [&LISTING_UNCHECKED, &LISTING_UNCHECKED_FOR_A_YEAR, &REVIEW_OVERDUE, &DATES_PAST, &CONTRACT_ENDED];
+pub const RULES: [&Rule; 4] =
+    [&LISTING_UNCHECKED, &LISTING_UNCHECKED_FOR_A_YEAR, &REVIEW_OVERDUE, &DATES_PAST];
 
 /// Everything that was true once and may not be on the day for which the site is made.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
@@ -90,18 +83,6 @@ fn organisation(site: &Site, provider: &Written<Provider>, found: &mut Vec<Diagn
         if let Some(whose) = whose {
             found.extend(unchecked(site, &whose, checked.on, provider.place("checked.on")));
         }
-    }
-    if let Some(contract) = provider.contract.as_ref().filter(|contract| contract.commissioned.0)
-        && let Some(ends) = contract.ends.filter(|ends| ends.0 < site.today)
-    {
-        let message = format!("the contract ended on {ends}");
-        let help = match contract.extensions.first() {
-            Some(term) => {
-                format!("if it was extended by {term}, write the new last day; if not, close its services")
-            }
-            None => "write the last day of the new contract, or close its services".to_owned(),
-        };
-        found.push(Diagnostic::new(&CONTRACT_ENDED, provider.place("contract.ends"), message).help(help));
     }
 }
 

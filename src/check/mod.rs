@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod areas;
+mod contracts;
 mod contrast;
 mod data;
 mod figures;
@@ -10,6 +11,7 @@ pub mod ignored;
 mod language;
 mod listings;
 pub mod markup;
+mod outcomes;
 mod participation;
 mod phones;
 mod prose;
@@ -25,7 +27,7 @@ use crate::site::Site;
 type Family = fn(&Site) -> Vec<Diagnostic>;
 
 /// The families that find mistakes, which stop a build, besides what they find of other weight.
-const OF_MISTAKES: [Family; 10] = [
+const OF_MISTAKES: [Family; 12] = [
     references::check,
     data::check,
     listings::check,
@@ -34,6 +36,8 @@ const OF_MISTAKES: [Family; 10] = [
     figures::check,
     participation::check,
     freshness::check,
+    contracts::check,
+    outcomes::check,
     ignored::check,
     contrast::check,
 ];
@@ -68,6 +72,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(figures::RULES)
         .chain(participation::RULES)
         .chain(freshness::RULES)
+        .chain(contracts::RULES)
+        .chain(outcomes::RULES)
         .chain(language::RULES)
         .chain(phones::RULES)
         .chain(unused::RULES)

@@ -60,6 +60,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         let about = || participation.path.key("comments").index(n).key("about");
         target(site, comment.about.as_ref(), || Place::value(&participation.file, about()), &mut found);
     }
+    decisions(site, &names, &mut found);
     let whole = &site.content.site;
     for (list, links) in [("menu", &whole.menu), ("footer", &whole.footer)] {
         for (n, item) in links.iter().enumerate() {
@@ -106,6 +107,33 @@ fn service(site: &Site, names: &Names, listing: &Listing, found: &mut Vec<Diagno
     target(site, route.link.as_ref(), || listing.place("route.link"), found);
 }
 
+/// Contracts that name a decision, and what decisions name themselves.
+fn decisions(site: &Site, names: &Names, found: &mut Vec<Diagnostic>) {
+    for provider in &site.content.providers {
+        let decision = provider.contract.as_ref().and_then(|contract| contract.decision.as_ref());
+        if let Some(decision) = decision {
+            names.decisions.check(decision.as_str(), || provider.place("contract.decision"), found);
+        }
+    }
+    for decision in &site.content.decisions {
+        let at = |list: &str, n: usize, key: &str| {
+            Place::value(&decision.file, decision.path.key(list).index(n).key(key))
+        };
+        for (n, replaced) in decision.replaces.iter().enumerate() {
+            if let Some(earlier) = &replaced.decision {
+                names.decisions.check(earlier.as_str(), || at("replaces", n, "decision"), found);
+            }
+        }
+        for (n, paper) in decision.documents.iter().enumerate() {
+            target(site, paper.link.as_ref(), || at("documents", n, "link"), found);
+            if let Some(Err(problem)) = paper.file.as_ref().map(|file| site.asset(file.as_str())) {
+                let unknown = Diagnostic::new(&UNKNOWN_ASSET, at("documents", n, "file"), problem.message);
+                found.push(unknown.maybe_help(problem.help));
+            }
+        }
+    }
+}
+
 fn target(site: &Site, target: Option<&Target>, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) {
     let Some((kind, id, anchor)) = target.and_then(links::inside) else { return };
     if site.may_be_unread(kind, id) {
@@ -150,6 +178,7 @@ struct Names<'a> {
     needs: Known<'a>,
     access: Known<'a>,
     areas: Known<'a>,
+    decisions: Known<'a>,
     duties: Known<'a>,
     elements: Known<'a>,
     exemptions: Known<'a>,
@@ -182,6 +211,12 @@ impl<'a> Names<'a> {
             needs: known("need", vocabulary_file, Kind::Vocabulary, pairs(&vocabulary.needs)),
             access: known("access feature", vocabulary_file, Kind::Vocabulary, pairs(&vocabulary.access)),
             areas: known("area", vocabulary_file, Kind::Vocabulary, pairs(&vocabulary.areas)),
+            decisions: known(
+                "decision",
+                "decisions",
+                Kind::Decisions,
+                content.decisions.iter().map(|it| (it.id.as_str(), it.title.as_str())).collect(),
+            ),
             duties: known(
                 "duty",
                 "legal-basis.yaml",
@@ -260,6 +295,21 @@ fn duplicates<'a>(content: &'a Content) -> Vec<Diagnostic> {
     }
     for page in &content.pages {
         see("page", page.id.to_string(), &page.file, &|| page.place("id"));
+    }
+    for decision in &content.decisions {
+        see("decision", decision.id.to_string(), &decision.file, &|| decision.place("id"));
+    }
+    let outcomes = &content.outcomes;
+    let lists = [
+        ("aim", "aims", Vec::from_iter(outcomes.aims.iter().map(|aim| aim.id.as_str()))),
+        ("outcome", "outcomes", Vec::from_iter(outcomes.outcomes.iter().map(|outcome| outcome.id.as_str()))),
+        ("standard", "standards", Vec::from_iter(outcomes.standards.iter().map(|one| one.id.as_str()))),
+    ];
+    for (what, list, ids) in lists {
+        for (n, id) in ids.into_iter().enumerate() {
+            let place = || Place::value(&outcomes.file, outcomes.path.key(list).index(n).key("id"));
+            see(what, id.to_owned(), &outcomes.file, &place);
+        }
     }
     let vocabulary = &content.vocabulary;
     let lists = [

@@ -107,7 +107,9 @@ fn names(content: &Content) -> impl Iterator<Item = &str> {
     let titles = content.sections.iter().chain(&content.pages).map(|document| &document.front.title);
     let tiers = content.tiers.iter().map(|tier| &tier.name);
     let types = content.break_types.iter().map(|kind| &kind.name);
-    titles.chain(tiers).chain(types).map(|name| name.as_str())
+    let decisions = content.decisions.iter().map(|decision| &decision.title);
+    let outcomes = content.outcomes.outcomes.iter().map(|outcome| &outcome.name);
+    titles.chain(tiers).chain(types).chain(decisions).chain(outcomes).map(|name| name.as_str())
 }
 
 /// The ids of the terms that a text uses.
@@ -161,6 +163,8 @@ fn assets(site: &Site, texts: &[Text], found: &mut Vec<Diagnostic>) {
             name.map(str::to_owned).unwrap_or(address)
         })
         .collect();
+    let papers = content.decisions.iter().flat_map(|decision| &decision.documents);
+    named.extend(papers.filter_map(|paper| paper.file.as_ref()).map(|file| file.to_string()));
     named.extend(content.site.council.logo.as_ref().map(|logo| logo.to_string()));
     let folder = content.site.file.rsplit_once('/').map_or("content", |(folder, _)| folder);
     for asset in content.assets.iter().filter(|asset| !named.contains(&asset.name)) {

@@ -70,6 +70,10 @@ pub enum Kind {
     Glossary,
     /// `evidence/*.yaml`
     Evidence,
+    /// `decisions/*.yaml`
+    Decisions,
+    /// `outcomes.yaml`
+    Outcomes,
     /// `participation.yaml`
     Participation,
     /// `accessibility.yaml`
@@ -78,7 +82,7 @@ pub enum Kind {
     Asset,
 }
 
-const FILES: [(&str, Kind); 9] = [
+const FILES: [(&str, Kind); 10] = [
     ("site.yaml", Kind::Site),
     ("statement.yaml", Kind::Statement),
     ("vocabulary.yaml", Kind::Vocabulary),
@@ -87,14 +91,16 @@ const FILES: [(&str, Kind); 9] = [
     ("break-types.yaml", Kind::BreakTypes),
     ("glossary.yaml", Kind::Glossary),
     ("participation.yaml", Kind::Participation),
+    ("outcomes.yaml", Kind::Outcomes),
     ("accessibility.yaml", Kind::Accessibility),
 ];
 
-const FOLDERS: [(&str, &str, Kind); 4] = [
+const FOLDERS: [(&str, &str, Kind); 5] = [
     ("statement", "md", Kind::Section),
     ("pages", "md", Kind::Page),
     ("providers", "yaml", Kind::Providers),
     ("evidence", "yaml", Kind::Evidence),
+    ("decisions", "yaml", Kind::Decisions),
 ];
 
 /// A file of content.

@@ -79,11 +79,13 @@ pub enum FacetKind {
     Price,
     /// By how a family gets a place.
     Route,
+    /// By what children and families gain.
+    Outcome,
 }
 
 impl FacetKind {
     /// All of them, in the order in which they are offered unless the site says otherwise.
-    pub const ALL: [FacetKind; 9] = [
+    pub const ALL: [FacetKind; 10] = [
         FacetKind::Tier,
         FacetKind::Type,
         FacetKind::Area,
@@ -93,6 +95,7 @@ impl FacetKind {
         FacetKind::Time,
         FacetKind::Price,
         FacetKind::Route,
+        FacetKind::Outcome,
     ];
 
     /// Its folder under `/services/by/`, and its name in `site.yaml`.
@@ -107,6 +110,7 @@ impl FacetKind {
             FacetKind::Time => "time",
             FacetKind::Price => "price",
             FacetKind::Route => "route",
+            FacetKind::Outcome => "outcome",
         }
     }
 
@@ -122,6 +126,7 @@ impl FacetKind {
             FacetKind::Time => "Time",
             FacetKind::Price => "Price",
             FacetKind::Route => "How to get a place",
+            FacetKind::Outcome => "What you gain",
         }
     }
 
@@ -139,7 +144,9 @@ impl FacetKind {
                  break for who pays it.",
             ),
             FacetKind::Area => Some("A break is listed where it is, and in each area that it comes to."),
-            FacetKind::Tier | FacetKind::Type | FacetKind::Day | FacetKind::Route => None,
+            FacetKind::Tier | FacetKind::Type | FacetKind::Day | FacetKind::Route | FacetKind::Outcome => {
+                None
+            }
         }
     }
 }

@@ -6,6 +6,8 @@
 pub mod accessibility;
 pub mod break_types;
 pub mod contact;
+pub mod contracts;
+pub mod decisions;
 pub mod documents;
 pub mod evidence;
 pub mod files;
@@ -14,8 +16,10 @@ pub mod id;
 pub mod law;
 pub mod listings;
 mod load;
+pub mod moment;
 pub mod money;
 pub mod number;
+pub mod outcomes;
 pub mod participation;
 pub mod providers;
 pub mod scalar;
@@ -72,6 +76,10 @@ pub struct Content {
     pub glossary: Vec<Written<glossary::GlossaryTerm>>,
     /// Tables of figures.
     pub evidence: Vec<Written<evidence::Evidence>>,
+    /// What the council decided, in the order of their files.
+    pub decisions: Vec<Written<decisions::Decision>>,
+    /// What breaks are for and what families gain by them.
+    pub outcomes: Written<outcomes::Outcomes>,
     /// Pictures and documents.
     pub assets: Vec<Asset>,
     /// What could not be read.

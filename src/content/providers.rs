@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::contact::Contact;
+use super::decisions::DecisionId;
 use super::scalar::{Prose, Text, YesNo};
 use super::services::Service;
 use super::time::{Date, Term};
@@ -120,6 +121,9 @@ pub struct Contract {
     /// Whether the council pays for the service.
     #[serde(default, skip_serializing_if = "YesNo::is_no")]
     pub commissioned: YesNo,
+    /// The decision that it rests on, from `decisions/`. Where that says when the contract runs, the last day and the
+    /// extensions follow from it.
+    pub decision: Option<DecisionId>,
     /// The last day of the contract.
     pub ends: Option<Date>,
     /// By how much it can be made longer, one entry a time.

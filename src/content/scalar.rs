@@ -84,7 +84,7 @@ fn form<T: Scalar>() -> Form {
 
 /// Every form that a schema of ours can name.
 pub fn forms() -> Vec<Form> {
-    use super::{contact, evidence, money, number, time, wcag};
+    use super::{contact, evidence, moment, money, number, time, wcag};
     vec![
         form::<Text>(),
         form::<Letter>(),
@@ -102,6 +102,7 @@ pub fn forms() -> Vec<Form> {
         form::<time::TimeRange>(),
         form::<time::DayOfYear>(),
         form::<time::Term>(),
+        form::<moment::Moment>(),
         form::<super::target::Target>(),
         form::<money::Pence>(),
         form::<contact::Phone>(),

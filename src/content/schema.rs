@@ -6,10 +6,12 @@ use serde_json::{Value, json};
 
 use super::accessibility::Accessibility;
 use super::break_types::BreakType;
+use super::decisions::Decision;
 use super::documents::FrontMatter;
 use super::evidence::Evidence;
 use super::glossary::GlossaryTerm;
 use super::law::LegalBasis;
+use super::outcomes::Outcomes;
 use super::participation::Participation;
 use super::providers::Provider;
 use super::site::Site;
@@ -64,6 +66,16 @@ pub fn schemas() -> Vec<DocumentSchema> {
             "participation",
             "content/participation.yaml",
             "What families said, and what became of it.",
+        ),
+        one_or_list::<Decision>(
+            "decisions",
+            "content/decisions/*.yaml",
+            "What the council decided about short breaks, one decision or several a file.",
+        ),
+        one::<Outcomes>(
+            "outcomes",
+            "content/outcomes.yaml",
+            "What breaks are for, and what children and families gain by them.",
         ),
         one::<Accessibility>(
             "accessibility",

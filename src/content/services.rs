@@ -63,7 +63,8 @@ pub struct Service {
     pub route: Route,
     /// The places that there are.
     pub places: Option<Places>,
-    /// What children and families gain, in a few words each.
+    /// What children and families gain: outcomes of `outcomes.yaml` by their ids or in their words. Without such a file,
+    /// any few words each.
     #[serde(default)]
     pub outcomes: Vec<Text>,
     /// The languages spoken there besides English.

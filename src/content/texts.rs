@@ -110,6 +110,7 @@ impl Content {
             group.line("title", Some(&set.title));
             group.line("note", set.note.as_ref());
         }
+        self.collect_decisions(texts, form);
         if let Some(statement) = &self.accessibility {
             Group::of(texts, form, Kind::Accessibility, statement).accessibility(statement);
         }
@@ -152,6 +153,48 @@ impl Content {
             group.prose("comment", Some(&comment.comment));
             group.prose("response", comment.response.as_ref());
             group.prose("action", comment.action.as_ref());
+        }
+    }
+
+    fn collect_decisions<'a>(&'a self, texts: &mut Vec<Text<'a>>, form: Form) {
+        let mut group = Group::of(texts, form, Kind::Outcomes, &self.outcomes);
+        group.prose("about", self.outcomes.about.as_ref());
+        for (n, aim) in self.outcomes.aims.iter().enumerate() {
+            group.at("aims", n).prose("text", Some(&aim.text));
+        }
+        for (n, outcome) in self.outcomes.outcomes.iter().enumerate() {
+            group.at("outcomes", n).prose("text", Some(&outcome.text));
+        }
+        for (n, standard) in self.outcomes.standards.iter().enumerate() {
+            group.at("standards", n).prose("text", Some(&standard.text));
+        }
+        for decision in &self.decisions {
+            let mut group = Group::of(texts, form, Kind::Decisions, decision);
+            group.line("summary", decision.summary.as_ref());
+            group.prose("background", decision.background.as_ref());
+            group.prose("decision", Some(&decision.decision));
+            group.prose("reasons", decision.reasons.as_ref());
+            for (n, part) in decision.resolution.iter().enumerate() {
+                group.at("resolution", n).prose("", Some(part));
+            }
+            for (n, point) in decision.discussion.iter().enumerate() {
+                group.at("discussion", n).prose("", Some(point));
+            }
+            for (n, other) in decision.options.iter().enumerate() {
+                group.at("options", n).line("option", Some(&other.option));
+                group.at("options", n).prose("rejected", other.rejected.as_ref());
+            }
+            for (n, replaced) in decision.replaces.iter().enumerate() {
+                group.at("replaces", n).line("what", Some(&replaced.what));
+                group.at("replaces", n).line("note", replaced.note.as_ref());
+            }
+            for (n, step) in decision.timetable.iter().enumerate() {
+                group.at("timetable", n).line("step", Some(&step.step));
+            }
+            for (n, delegation) in decision.delegations.iter().enumerate() {
+                group.at("delegations", n).line("what", Some(&delegation.what));
+                group.at("delegations", n).line("subject-to", delegation.subject_to.as_ref());
+            }
         }
     }
 

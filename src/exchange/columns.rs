@@ -45,7 +45,7 @@ const TEXT: Form = Form::one::<Text>();
 const PHONE: Form = Form::Phone;
 
 /// Every column, in the order in which they are written.
-pub const COLUMNS: [Column; 76] = [
+pub const COLUMNS: [Column; 77] = [
     service("id", Form::Slug),
     service("name", TEXT),
     organisation("id", Form::Slug),
@@ -113,6 +113,7 @@ pub const COLUMNS: [Column; 76] = [
     organisation("contact.sign-language", TEXT),
     organisation("registrations", Form::Registrations),
     organisation("contract.commissioned", Form::YesNo),
+    organisation("contract.decision", Form::Slug),
     organisation("contract.ends", Form::Date),
     organisation("contract.extensions", Form::Terms),
     organisation("checked.on", Form::Date),

@@ -29,6 +29,7 @@ pub fn of_page(site: &Site, page: &Page) -> Option<Date> {
         PageKind::Statement | PageKind::StatementAll => Some(of_statement(content)),
         // A section that gives no date of its own was reviewed with the statement.
         PageKind::Section(n) => content.sections[*n].front.reviewed.or(Some(of_statement(content))),
+        PageKind::Decision(n) => content.decisions[*n].published.or(content.decisions[*n].decided),
         PageKind::Page(n) => content.pages[*n].front.reviewed,
         PageKind::Service(n) => of_listing(&site.listings[*n]),
         PageKind::Provider(n) => {

@@ -138,6 +138,13 @@ fn offers(kind: FacetKind, content: &Content) -> Vec<Offer<'_>> {
             Offer::new(slug, kinds[0].name(), phrase, |service| kinds.contains(&service.route.kind))
                 .explained(explanation)
         })),
+        FacetKind::Outcome => Vec::from_iter(content.outcomes.outcomes.iter().map(|outcome| {
+            let phrase = format!("that work towards {}", within_a_sentence(outcome.name.as_str()));
+            Offer::new(outcome.id.as_str(), outcome.name.as_str(), phrase, |service| {
+                service.outcomes.iter().any(|word| outcome.is_called(word.as_str()))
+            })
+            .explained(Some(crate::markdown::plain(outcome.text.as_str())))
+        })),
     }
 }
 

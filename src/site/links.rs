@@ -15,6 +15,15 @@ pub(super) struct ById(HashMap<(TargetKind, String), Destination>);
 
 /// The accessibility statement, which links can name once it is written.
 const ACCESSIBILITY: &str = "accessibility";
+/// The list of decisions, and the aims and outcomes, which links can name once there are any.
+const DECISIONS: &str = "decisions";
+/// See there.
+const OUTCOMES: &str = "outcomes";
+
+/// The id of the place on the page of outcomes at which one of them stands.
+pub fn outcome_anchor(id: &str) -> String {
+    format!("outcome-{id}")
+}
 
 /// Where a link leads.
 #[derive(Debug, Clone)]
@@ -76,6 +85,16 @@ impl ById {
                 provider.name.as_str(),
             );
         }
+        for decision in &content.decisions {
+            let id = decision.id.as_str();
+            add(TargetKind::Decision, id, url::decision(id), decision.title.as_str());
+        }
+        if !content.decisions.is_empty() {
+            add(TargetKind::Site, DECISIONS, url::decisions(), "Decisions and contracts");
+        }
+        if !content.outcomes.is_empty() {
+            add(TargetKind::Site, OUTCOMES, url::outcomes(), "What short breaks are for");
+        }
         for (id, url, title) in [
             ("home", url::home(), content.site.title.as_str()),
             ("statement", url::statement(), content.statement.title.as_str()),
@@ -96,6 +115,15 @@ impl ById {
             add(TargetKind::Site, ACCESSIBILITY, url::accessibility(), "Accessibility statement");
         }
         let mut known = ById(known);
+        for outcome in &content.outcomes.outcomes {
+            let id = outcome.id.to_string();
+            let at = Destination {
+                url: url::outcomes(),
+                title: outcome.name.to_string(),
+                anchor: Some(outcome_anchor(&id)),
+            };
+            known.0.entry((TargetKind::Outcome, id)).or_insert(at);
+        }
         for term in &content.glossary {
             let anchor = Some(term.id.as_str().to_owned());
             let at = Destination { url: url::glossary(), title: term.term.to_string(), anchor };
@@ -122,6 +150,10 @@ impl Site<'_> {
                 Some("it is a draft: take `draft: yes` out of it, or link to something else".to_owned())
             } else if (kind, id) == (TargetKind::Site, ACCESSIBILITY) {
                 Some("write `content/accessibility.yaml`".to_owned())
+            } else if (kind, id) == (TargetKind::Site, DECISIONS) {
+                Some("write a file in `content/decisions/`".to_owned())
+            } else if (kind, id) == (TargetKind::Site, OUTCOMES) {
+                Some("write `content/outcomes.yaml`".to_owned())
             } else {
                 suggestion(id, ids)
             };
@@ -144,7 +176,11 @@ impl Site<'_> {
             TargetKind::Service | TargetKind::Provider => Kind::Providers,
             TargetKind::BreakType => Kind::BreakTypes,
             TargetKind::Term => Kind::Glossary,
+            TargetKind::Decision => Kind::Decisions,
+            TargetKind::Outcome => Kind::Outcomes,
             TargetKind::Site if id == ACCESSIBILITY => Kind::Accessibility,
+            TargetKind::Site if id == DECISIONS => Kind::Decisions,
+            TargetKind::Site if id == OUTCOMES => Kind::Outcomes,
             TargetKind::Site => return false,
         };
         self.content.unread.may_have(file, id)
@@ -189,6 +225,8 @@ fn kind_in_words(kind: TargetKind) -> &'static str {
         TargetKind::Provider => "organisation",
         TargetKind::BreakType => "type of break",
         TargetKind::Term => "term",
+        TargetKind::Decision => "decision",
+        TargetKind::Outcome => "outcome",
         TargetKind::Site => "page that every site has,",
     }
 }

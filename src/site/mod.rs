@@ -128,6 +128,12 @@ pub enum PageKind {
     Provider(usize),
     /// What families said, and what became of it.
     Participation,
+    /// What the council decided.
+    Decisions,
+    /// A decision, by its number in the content.
+    Decision(usize),
+    /// What breaks are for, and what families gain by them.
+    Outcomes,
     /// The words explained.
     Glossary,
     /// Whom to ask.
@@ -292,6 +298,8 @@ impl<'a> Site<'a> {
             PageKind::Section(n) => Some(&content.sections[n].file),
             PageKind::Eligibility => content.tiers.first().map(|tier| &tier.file),
             PageKind::Participation => Some(&content.participation.file),
+            PageKind::Decision(n) => Some(&content.decisions[n].file),
+            PageKind::Outcomes => Some(&content.outcomes.file),
             PageKind::Glossary => content.glossary.first().map(|term| &term.file),
             PageKind::Accessibility => content.accessibility.as_ref().map(|statement| &statement.file),
             PageKind::Page(n) => Some(&content.pages[n].file),

@@ -96,6 +96,12 @@ impl Planner {
         if !content.participation.is_empty() {
             self.always(url::participation(), PageKind::Participation, "You said, we did");
         }
+        if !content.decisions.is_empty() {
+            self.always(url::decisions(), PageKind::Decisions, "Decisions and contracts");
+        }
+        if !content.outcomes.is_empty() {
+            self.always(url::outcomes(), PageKind::Outcomes, "What short breaks are for");
+        }
         self.always(url::glossary(), PageKind::Glossary, "Words explained");
         self.always(url::contact(), PageKind::Contact, "Contact us");
         if let (Some(_), Some(form)) = (&content.accessibility, &content.law.accessibility_statement) {
@@ -114,6 +120,7 @@ impl Planner {
         self.file(url::services_json(), File::ServicesJson);
         self.file(url::changes(), File::Changes);
         self.add_documents(content, drafts);
+        self.add_decisions(content);
         for (n, tier) in content.tiers.iter().enumerate() {
             let (at, title) = (url::tier(tier.id.as_str()), tier.name.as_str());
             self.written(at.clone(), PageKind::Tier(n), title, &tier.file, || tier.place("id"));
@@ -158,6 +165,15 @@ impl Planner {
         }
     }
 
+    fn add_decisions(&mut self, content: &Content) {
+        for (n, decision) in content.decisions.iter().enumerate() {
+            let (at, title) = (url::decision(decision.id.as_str()), decision.title.as_str());
+            self.written(at.clone(), PageKind::Decision(n), title, &decision.file, || decision.place("id"));
+            let old = |id: &Slug| url::decision(id.as_str());
+            self.aliases(&decision.aliases, old, &at, title, &decision.file, || decision.path.clone());
+        }
+    }
+
     fn add_documents(&mut self, content: &Content, drafts: bool) {
         for (n, section) in content.sections.iter().enumerate().filter(|(_, s)| drafts || !s.front.draft.0) {
             let (at, title) = (url::section(&section.id), section.front.title.as_str());
@@ -184,6 +200,7 @@ fn kind_in_words(kind: &PageKind) -> &'static str {
         PageKind::Tier(_) => "a tier",
         PageKind::Service(_) => "a service",
         PageKind::Provider(_) => "an organisation",
+        PageKind::Decision(_) => "a decision",
         PageKind::Redirect(_) => "an alias",
         _ => "a page",
     }

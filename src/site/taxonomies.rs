@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::ids::Ids;
 use crate::content::Content;
+use crate::content::outcomes::Outcome;
 use crate::content::providers::ProviderKind;
 use crate::content::tiers::RouteKind;
 use crate::content::vocabulary::{Area, Word};
@@ -48,6 +49,8 @@ pub enum TaxonomyKind {
     Area,
     /// What makes a building easier to use.
     Access,
+    /// What families gain.
+    Outcome,
     /// What kind of organisation runs it.
     Organisation,
     /// Other facts, whose words stand beside the term.
@@ -56,13 +59,14 @@ pub enum TaxonomyKind {
 
 impl TaxonomyKind {
     /// All of them.
-    pub const ALL: [TaxonomyKind; 8] = [
+    pub const ALL: [TaxonomyKind; 9] = [
         TaxonomyKind::Tier,
         TaxonomyKind::BreakType,
         TaxonomyKind::Need,
         TaxonomyKind::Route,
         TaxonomyKind::Area,
         TaxonomyKind::Access,
+        TaxonomyKind::Outcome,
         TaxonomyKind::Organisation,
         TaxonomyKind::Fact,
     ];
@@ -76,6 +80,7 @@ impl TaxonomyKind {
             TaxonomyKind::Route => "route",
             TaxonomyKind::Area => "area",
             TaxonomyKind::Access => "access",
+            TaxonomyKind::Outcome => "outcome",
             TaxonomyKind::Organisation => "organisation-kind",
             TaxonomyKind::Fact => "fact",
         }
@@ -90,6 +95,7 @@ impl TaxonomyKind {
             TaxonomyKind::Route => "Short breaks: how to get a place",
             TaxonomyKind::Area => "Short breaks: area",
             TaxonomyKind::Access => "Short breaks: access",
+            TaxonomyKind::Outcome => "Short breaks: what families gain",
             TaxonomyKind::Organisation => "Short breaks: kind of organisation",
             TaxonomyKind::Fact => "Short breaks: fact",
         }
@@ -106,6 +112,7 @@ impl TaxonomyKind {
             TaxonomyKind::Route => "Who can ask for a place, and whether somebody assesses the child first.",
             TaxonomyKind::Area => "The parts of the council's area.",
             TaxonomyKind::Access => "What makes a building easier to use.",
+            TaxonomyKind::Outcome => "What children and families gain by a break.",
             TaxonomyKind::Organisation => "The kinds of organisation that run breaks.",
             TaxonomyKind::Fact => {
                 "Other facts that families choose by. The value of the attribute says what is so."
@@ -159,6 +166,8 @@ pub enum Fact {
     Closed,
     /// The short name of a service that has no page any more.
     Id,
+    /// The decision that the council's contract rests on.
+    ContractDecision,
     /// The last day of the council's contract.
     ContractEnds,
     /// When the organisation as a whole was last checked.
@@ -167,7 +176,7 @@ pub enum Fact {
 
 impl Fact {
     /// All of them.
-    pub const ALL: [Fact; 23] = [
+    pub const ALL: [Fact; 24] = [
         Fact::NotFor,
         Fact::Criterion,
         Fact::StaffRatio,
@@ -189,6 +198,7 @@ impl Fact {
         Fact::Website,
         Fact::Closed,
         Fact::Id,
+        Fact::ContractDecision,
         Fact::ContractEnds,
         Fact::Checked,
     ];
@@ -220,6 +230,11 @@ impl Fact {
                 ("checked", "Last checked", "The day on which the organisation was last checked.")
             }
             Fact::Id => ("id", "Short name", "The short name of a service that has no page any more."),
+            Fact::ContractDecision => (
+                "contract-decision",
+                "Decision on the contract",
+                "The short name of the decision that the council's contract rests on.",
+            ),
             Fact::ContractEnds => {
                 ("contract-ends", "Contract ends", "The last day of the council's contract.")
             }
@@ -263,6 +278,13 @@ fn terms(content: &Content, kind: TaxonomyKind) -> Vec<(String, String, String)>
             areas.map(|area| (area.id.to_string(), area.name.to_string(), meaning(area))).collect()
         }
         TaxonomyKind::Access => words(&content.vocabulary.access),
+        TaxonomyKind::Outcome => {
+            let outcomes = content.outcomes.outcomes.iter();
+            let meaning = |outcome: &Outcome| crate::markdown::plain(outcome.text.as_str());
+            outcomes
+                .map(|outcome| (outcome.id.to_string(), outcome.name.to_string(), meaning(outcome)))
+                .collect()
+        }
         TaxonomyKind::Route => RouteKind::ALL
             .into_iter()
             .map(|route| (route.slug().to_owned(), route.name().to_owned(), route.name().to_owned()))

@@ -161,6 +161,21 @@ pub fn participation() -> Url {
     Url::folder(&["you-said-we-did"])
 }
 
+/// `/decisions/`
+pub fn decisions() -> Url {
+    Url::folder(&["decisions"])
+}
+
+/// `/decisions/<decision>/`
+pub fn decision(id: &str) -> Url {
+    Url::folder(&["decisions", id])
+}
+
+/// `/outcomes/`
+pub fn outcomes() -> Url {
+    Url::folder(&["outcomes"])
+}
+
 /// `/glossary/`
 pub fn glossary() -> Url {
     Url::folder(&["glossary"])

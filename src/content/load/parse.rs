@@ -69,6 +69,8 @@ pub(super) fn text(file: &files::Found, bytes: Result<Vec<u8>, Box<Diagnostic>>)
         Kind::Providers => Part::Providers(reader.one_or_many(readable)),
         Kind::Glossary => Part::Glossary(reader.list(readable)),
         Kind::Evidence => Part::Evidence(reader.one_or_many(readable)),
+        Kind::Decisions => Part::Decisions(reader.one_or_many(readable)),
+        Kind::Outcomes => Part::Outcomes(reader.one(readable)),
         Kind::Asset => Part::Asset(None),
     };
     let source = readable.then(|| (name, Arc::new(SourceFile::new(reader.text, reader.yaml, reader.tree))));

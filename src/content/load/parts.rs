@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use crate::content::accessibility::Accessibility;
 use crate::content::break_types::BreakType;
+use crate::content::decisions::Decision;
 use crate::content::documents::Document;
 use crate::content::evidence::Evidence;
 use crate::content::files::Kind;
 use crate::content::glossary::GlossaryTerm;
 use crate::content::law::LegalBasis;
+use crate::content::outcomes::Outcomes;
 use crate::content::participation::Participation;
 use crate::content::providers::Provider;
 use crate::content::site::Site;
@@ -35,6 +37,8 @@ pub(super) enum Part {
     Providers(Option<Vec<Written<Provider>>>),
     Glossary(Option<Vec<Written<GlossaryTerm>>>),
     Evidence(Option<Vec<Written<Evidence>>>),
+    Decisions(Option<Vec<Written<Decision>>>),
+    Outcomes(Option<Written<Outcomes>>),
     Asset(Option<Asset>),
 }
 
@@ -55,6 +59,8 @@ pub(super) struct Parts {
     providers: Vec<Written<Provider>>,
     glossary: Vec<Written<GlossaryTerm>>,
     evidence: Vec<Written<Evidence>>,
+    decisions: Vec<Written<Decision>>,
+    outcomes: Option<Written<Outcomes>>,
     assets: Vec<Asset>,
     pub unread: Unread,
 }
@@ -90,6 +96,8 @@ impl Part {
             Part::Providers(it) => put(parts, Kind::Providers, it, |parts, it| parts.providers.extend(it)),
             Part::Glossary(it) => put(parts, Kind::Glossary, it, |parts, it| parts.glossary = it),
             Part::Evidence(it) => put(parts, Kind::Evidence, it, |parts, it| parts.evidence.extend(it)),
+            Part::Decisions(it) => put(parts, Kind::Decisions, it, |parts, it| parts.decisions.extend(it)),
+            Part::Outcomes(it) => put(parts, Kind::Outcomes, it, |parts, it| parts.outcomes = Some(it)),
             Part::Asset(it) => put(parts, Kind::Asset, it, |parts, it| parts.assets.push(it)),
         }
     }
@@ -122,6 +130,8 @@ impl Parts {
             providers: self.providers,
             glossary: self.glossary,
             evidence: self.evidence,
+            decisions: self.decisions,
+            outcomes: self.outcomes.unwrap_or_else(|| stand_in(Default::default(), "content/outcomes.yaml")),
             assets: self.assets,
             unread: self.unread,
         }

@@ -31,7 +31,15 @@ pub fn codes(thing: &Value, kind: TaxonomyKind) -> Vec<String> {
     list(thing, "attributes").iter().filter(ours).filter_map(code).collect()
 }
 
-/// The same, and for other directories those of their terms that are words of the content.
+/// The thing's own words for its terms of one taxonomy of ours, or the short names of those for which it has none.
+pub fn in_words(thing: &Value, kind: TaxonomyKind) -> Vec<String> {
+    let ours = |one: &&Value| text(one, "link_type") == Some(kind.slug());
+    let word =
+        |one: &Value| text(one, "value").or(text(one.get("taxonomy_term")?, "code")).map(str::to_owned);
+    list(thing, "attributes").iter().filter(ours).filter_map(word).collect()
+}
+
+/// The short names, and for other directories those of their terms that are words of the content.
 pub fn words(thing: &Value, kind: TaxonomyKind, of: Of, known: &Words) -> Vec<String> {
     let ours = codes(thing, kind);
     if !ours.is_empty() {

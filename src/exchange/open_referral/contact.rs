@@ -35,7 +35,10 @@ pub fn organisation(
     let council = content.site.council.name.as_str();
     let mut contract = Map::new();
     let pays = list(service, "funding").iter().any(|funding| text(funding, "source") == Some(council));
-    put(&mut contract, "commissioned", pays.then_some(true));
+    let decision = fact(organisation, Fact::ContractDecision);
+    // What rests on a decision is paid for, and need not say so.
+    put(&mut contract, "commissioned", (pays && decision.is_none()).then_some(true));
+    put(&mut contract, "decision", decision);
     put(&mut contract, "ends", fact(organisation, Fact::ContractEnds));
     put_all(&mut data, "contract", contract);
     put(&mut data, "checked", fact(organisation, Fact::Checked).map(|on| json!({ "on": on })));

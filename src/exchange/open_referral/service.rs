@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-use super::attributes::{codes, fact, facts, words, yes_no};
+use super::attributes::{codes, fact, facts, in_words, words, yes_no};
 use super::contact::{described, own};
 use super::{list, put, put_all, text};
 use crate::content::id::slugify;
@@ -52,7 +52,7 @@ pub fn service(id: &str, from: &Value, organisation: &Value, known: &Words) -> M
     put(&mut places, "waiting-list", yes_no(from, Fact::WaitingList));
     put(&mut places, "wait", fact(from, Fact::Wait));
     put_all(&mut data, "places", places);
-    put_all(&mut data, "outcomes", facts(from, Fact::Outcome));
+    put_all(&mut data, "outcomes", outcomes(from));
     let languages = list(from, "languages").iter().filter_map(|language| text(language, "name"));
     put_all(&mut data, "languages", languages.collect::<Vec<_>>());
     put_all(&mut data, "contact", own(from, organisation));
@@ -63,6 +63,12 @@ pub fn service(id: &str, from: &Value, organisation: &Value, known: &Words) -> M
     put_all(&mut data, "changes", changes(from));
     put(&mut data, "closed", fact(from, Fact::Closed));
     data
+}
+
+/// What families gain: the service's own words where it has some, or else the short name of an outcome.
+fn outcomes(from: &Value) -> Vec<String> {
+    let own = in_words(from, TaxonomyKind::Outcome).into_iter();
+    own.chain(facts(from, Fact::Outcome).into_iter().map(str::to_owned)).collect()
 }
 
 /// `5-11`, or `16+`.

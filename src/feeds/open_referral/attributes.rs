@@ -52,6 +52,11 @@ impl<'s> Attributes<'s> {
         self.push(kind, slug, None);
     }
 
+    /// Adds a term of a taxonomy with the words of its own that a thing has for it.
+    pub fn add_in_words(&mut self, kind: TaxonomyKind, slug: &str, words: impl ToString) {
+        self.push(kind, slug, Some(words.to_string()));
+    }
+
     /// Adds a fact, where its value is known.
     pub fn fact(&mut self, fact: Fact, value: Option<impl ToString>) {
         if let Some(value) = value {

@@ -26,6 +26,8 @@ pub fn organization(site: &Site, provider: &Provider, in_full: bool) -> document
         terms.fact(Fact::PostalAddress, provider.contact.address.as_ref());
         terms.fact(Fact::Checked, provider.checked.as_ref().map(|checked| checked.on.iso()));
         terms.fact(Fact::Hours, provider.contact.hours.as_ref());
+        let decision = provider.contract.as_ref().and_then(|contract| contract.decision.as_ref());
+        terms.fact(Fact::ContractDecision, decision);
         let ends = provider.contract.as_ref().and_then(|contract| contract.ends);
         terms.fact(Fact::ContractEnds, ends.map(|date| date.iso()));
         attributes = terms.done();

@@ -109,7 +109,7 @@ fn languages(site: &Site, service: &Service) -> Vec<Language> {
 /// The council, where it pays for the service.
 fn funding(site: &Site, listing: &Listing) -> Vec<Funding> {
     let slug = listing.service.id.as_str();
-    let pays = listing.provider.contract.as_ref().is_some_and(|contract| contract.commissioned.0);
+    let pays = site.content.agreement(listing.provider).is_some_and(|agreement| agreement.commissioned);
     let funding = pays.then(|| Funding {
         id: site.ids.id(&["service", slug, "funding"]).to_string(),
         source: site.content.site.council.name.to_string(),
@@ -168,7 +168,15 @@ fn attributes(site: &Site, service: &Service) -> Vec<documents::Attribute> {
         all.yes_no(Fact::WaitingList, Some(true).filter(|_| places.waiting_list.0));
         all.fact(Fact::Wait, places.wait.as_ref());
     }
-    service.outcomes.iter().for_each(|outcome| all.fact(Fact::Outcome, Some(outcome)));
+    for word in &service.outcomes {
+        match site.content.outcomes.meant_by(word) {
+            Some(outcome) if outcome.id.as_str() == word.as_str() => {
+                all.add(TaxonomyKind::Outcome, outcome.id.as_str());
+            }
+            Some(outcome) => all.add_in_words(TaxonomyKind::Outcome, outcome.id.as_str(), word),
+            None => all.fact(Fact::Outcome, Some(word)),
+        }
+    }
     all.yes_no(Fact::Full, Some(true).filter(|_| service.status == ServiceStatus::Full));
     all.fact(Fact::Added, service.added.map(time::Date::iso));
     all.fact(Fact::Closed, service.closed.map(time::Date::iso));

@@ -3,13 +3,14 @@
 
 use serde::Serialize;
 
-use crate::content::Written;
+use crate::content::decisions::Decision;
 use crate::content::documents::Document;
 use crate::content::providers::Provider;
 use crate::content::tiers::Tier;
+use crate::content::{Content, Written};
 use crate::markdown::{Heading, passages, plain};
 use crate::site::prose::{self, SiteProse};
-use crate::site::{List, ListingPage, PageKind, Site, Url, url};
+use crate::site::{List, ListingPage, PageKind, Site, Url, links, url};
 
 /// What a search looks through besides the listings.
 #[derive(Debug, Serialize)]
@@ -91,6 +92,19 @@ pub fn data(site: &Site) -> Texts {
                 let words = value.explanation.clone().unwrap_or_default();
                 texts.push(Text::new(Kind::List, &page.url, &page.title, words));
             }
+            PageKind::Decision(n) => {
+                let words = words_of_decision(&content.decisions[*n]);
+                texts.push(Text::new(Kind::Page, &page.url, &page.title, words));
+            }
+            PageKind::Outcomes => {
+                texts.push(Text::new(Kind::Page, &page.url, &page.title, words_of_aims(content)));
+                texts.extend(content.outcomes.outcomes.iter().map(|outcome| {
+                    let words = plain(outcome.text.as_str());
+                    let within = Some(page.title.clone());
+                    let text = Text::new(Kind::Page, &page.url, &outcome.name, words);
+                    Text { within, ..text.at(&links::outcome_anchor(outcome.id.as_str())) }
+                }));
+            }
             kind if is_way_in(kind) => {
                 texts.push(Text::new(Kind::Page, &page.url, &page.title, String::new()));
             }
@@ -111,6 +125,7 @@ fn is_way_in(kind: &PageKind) -> bool {
             | PageKind::NearAreas
             | PageKind::Providers
             | PageKind::Participation
+            | PageKind::Decisions
             | PageKind::Glossary
             | PageKind::Contact
             | PageKind::Accessibility
@@ -147,6 +162,19 @@ fn words_of_tier(tier: &Tier) -> String {
     let criteria = tier.criteria().iter().map(|criterion| prose(&criterion.text));
     let words = [tier.summary.to_string(), prose(&tier.who_for)].into_iter();
     join(words.chain(tier.about.as_ref().map(prose)).chain(tier.examples.iter().map(prose)).chain(criteria))
+}
+
+fn words_of_decision(decision: &Decision) -> String {
+    let prose = |prose: &crate::content::scalar::Prose| plain(prose.as_str());
+    let first = decision.summary.as_ref().map(ToString::to_string).into_iter();
+    let parts = decision.resolution.iter().map(prose);
+    join(first.chain([prose(&decision.decision)]).chain(parts).chain(decision.reasons.as_ref().map(prose)))
+}
+
+fn words_of_aims(content: &Content) -> String {
+    let aims = content.outcomes.aims.iter().map(|aim| plain(aim.text.as_str()));
+    let standards = content.outcomes.standards.iter().map(|standard| plain(standard.text.as_str()));
+    join(aims.chain(standards))
 }
 
 fn join(words: impl IntoIterator<Item = String>) -> String {

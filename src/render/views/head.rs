@@ -116,6 +116,13 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
             ("provider", Some("providers"), below(&url::providers(), "Who runs short breaks"))
         }
         PageKind::Participation => ("participation", Some("statement"), below(&url::statement(), statement)),
+        PageKind::Decisions => ("decisions", Some("statement"), below(&url::statement(), statement)),
+        PageKind::Decision(_) => {
+            let mut above = below(&url::statement(), statement);
+            above.push(Link::inside(&url::decisions(), "Decisions and contracts"));
+            ("decision", Some("statement"), above)
+        }
+        PageKind::Outcomes => ("outcomes", Some("statement"), below(&url::statement(), statement)),
         PageKind::Glossary => ("glossary", None, vec![home()]),
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
@@ -150,6 +157,7 @@ fn description(site: &Site, page: &Page) -> Option<String> {
         PageKind::Tier(n) => Some(content.tiers[*n].summary.to_string()),
         PageKind::Service(n) => Some(site.listings[*n].service.summary.to_string()),
         PageKind::Provider(n) => content.providers[*n].summary.as_ref().map(ToString::to_string),
+        PageKind::Decision(n) => content.decisions[*n].summary.as_ref().map(ToString::to_string),
         PageKind::Accessibility => Some(
             "How accessible this website is, how we tested it and what to do about a problem.".to_owned(),
         ),

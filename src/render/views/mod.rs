@@ -6,12 +6,14 @@
 mod accessibility;
 pub(super) mod cards;
 mod checks;
+mod decisions;
 mod eligibility;
 mod head;
 mod letters;
 mod listings;
 mod near;
 mod open_data;
+mod outcomes;
 mod participation;
 mod people;
 mod search;
@@ -66,6 +68,9 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Providers => View::new("providers.html", &people::providers(site)),
         PageKind::Provider(number) => View::new("provider.html", &people::provider(site, *number, texts)),
         PageKind::Participation => View::new("participation.html", &participation::view(site, texts)),
+        PageKind::Decisions => View::new("decisions.html", &decisions::all(site)),
+        PageKind::Decision(number) => View::new("decision.html", &decisions::one(site, *number, texts)),
+        PageKind::Outcomes => View::new("outcomes.html", &outcomes::view(site, texts)),
         PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
         PageKind::Accessibility => View::new("accessibility.html", &accessibility::view(site, texts)?),

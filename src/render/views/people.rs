@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::cards::ServiceCard;
+use super::decisions::{EndView, decision_link};
 use super::letters::{Letter, LetterLink, alphabet, by_letter};
 use super::service::RegistrationView;
-use super::{CheckedView, ContactView};
+use super::{CheckedView, ContactView, Link};
 use crate::content::providers::Provider;
 use crate::content::vocabulary;
 use crate::render::texts::Texts;
@@ -73,9 +74,9 @@ pub struct ProviderView {
 #[derive(Debug, Serialize)]
 struct ContractView {
     commissioned: bool,
-    ends: Option<String>,
-    ended: bool,
+    ends: Option<EndView>,
     extensions: Vec<String>,
+    decision: Option<Link>,
 }
 
 pub fn provider(site: &Site, number: usize, texts: &mut Texts) -> ProviderView {
@@ -87,11 +88,11 @@ pub fn provider(site: &Site, number: usize, texts: &mut Texts) -> ProviderView {
         about_html: provider.about.as_ref().map(|about| texts.block(about)),
         contact: ContactView::of(&provider.contact),
         registrations: provider.registrations.iter().map(RegistrationView::of).collect(),
-        contract: provider.contract.as_ref().map(|contract| ContractView {
-            commissioned: contract.commissioned.0,
-            ends: contract.ends.map(|date| date.to_string()),
-            ended: contract.ends.is_some_and(|date| date.0 < site.today),
-            extensions: contract.extensions.iter().map(ToString::to_string).collect(),
+        contract: site.content.agreement(provider).map(|agreement| ContractView {
+            commissioned: agreement.commissioned,
+            ends: agreement.ends.map(|ends| EndView::of(site, ends)),
+            extensions: agreement.extensions.iter().map(ToString::to_string).collect(),
+            decision: agreement.decision.map(|decision| decision_link(decision)),
         }),
         checked: provider.checked.as_ref().map(CheckedView::of),
         services: of_provider(site, provider).map(|n| ServiceCard::of(site, n)).collect(),

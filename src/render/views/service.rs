@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::cards::{Status, TierLink, break_type_link, status, tier_link, when_line};
+use super::decisions::{EndView, decision_link};
 use super::eligibility::{CriterionView, RouteView, criteria};
-use super::{CheckedView, ContactView, Link};
+use super::{CheckedView, ContactView, Link, outcomes};
 use crate::content::Listing;
 use crate::content::services::{Change, Service, ServiceStatus, Venue};
 use crate::content::site::FacetKind;
@@ -41,13 +42,14 @@ pub struct ServiceView {
     tier_criteria: Vec<CriterionView>,
     criteria: Vec<CriterionView>,
     places: Option<PlacesView>,
-    outcomes: Vec<String>,
+    outcomes: Vec<Link>,
     languages: Vec<String>,
     contact: ContactView,
     checked: Option<CheckedView>,
     registrations: Vec<RegistrationView>,
     commissioned: bool,
-    contract_ends: Option<String>,
+    contract_ends: Option<EndView>,
+    contract_decision: Option<Link>,
     added: Option<DayView>,
     changes: Vec<ChangeView>,
     calendar_path: Option<String>,
@@ -145,6 +147,7 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
     let listing = &site.listings[number];
     let (service, provider) = (listing.service, listing.provider);
     let tier = site.content.tier(&service.tier);
+    let agreement = site.content.agreement(provider);
     let text = |text: &Option<crate::content::scalar::Text>| text.as_ref().map(ToString::to_string);
     ServiceView {
         id: service.id.to_string(),
@@ -203,17 +206,20 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
             waiting_list: places.waiting_list.0,
             wait: text(&places.wait),
         }),
-        outcomes: service.outcomes.iter().map(ToString::to_string).collect(),
+        outcomes: outcomes::of_service(site, listing),
         languages: service.languages.iter().map(ToString::to_string).collect(),
         contact: ContactView::of(&service.reached_by(provider)),
         checked: service.last_checked(provider).map(CheckedView::of),
         registrations: provider.registrations.iter().map(RegistrationView::of).collect(),
-        commissioned: provider.contract.as_ref().is_some_and(|contract| contract.commissioned.0),
-        contract_ends: provider
-            .contract
+        commissioned: agreement.as_ref().is_some_and(|agreement| agreement.commissioned),
+        contract_ends: agreement
             .as_ref()
-            .and_then(|contract| contract.ends)
-            .map(|date| date.to_string()),
+            .and_then(|agreement| agreement.ends)
+            .map(|ends| EndView::of(site, ends)),
+        contract_decision: agreement
+            .as_ref()
+            .and_then(|agreement| agreement.decision)
+            .map(|decision| decision_link(decision)),
         added: service.added.map(DayView::of),
         changes: changes(service),
         calendar_path: sessions::has(service, &site.content.site.school_terms)

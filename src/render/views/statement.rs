@@ -138,7 +138,7 @@ pub struct StatementView {
 
 /// What the statement rests on and what became of it, each on pages of its own where there is something to show.
 fn behind(site: &Site) -> Vec<Link> {
-    let pages = [url::participation()];
+    let pages = [url::outcomes(), url::decisions(), url::participation()];
     let shown = pages.iter().filter_map(|url| site.page_at(url.as_str()));
     shown.map(|page| Link::inside(&page.url, page.title.as_str())).collect()
 }

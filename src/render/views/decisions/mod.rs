@@ -1,0 +1,407 @@
+//! What the council decided, the contracts that follow from it, and who depends on them.
+
+mod picture;
+mod timeline;
+
+use serde::Serialize;
+
+use super::Link;
+use crate::content::Written;
+use crate::content::contracts::{ContractTerms, distance};
+use crate::content::decisions::{Decision, DecisionStatus, Delegation, Paper, Replaced, Value};
+use crate::content::providers::Provider;
+use crate::content::time::Date;
+use crate::render::texts::Texts;
+use crate::site::{Site, url};
+use timeline::Timeline;
+
+/// How many contracts stand on the page of all decisions, and organisations on the page of one.
+const A_PAGEFUL: usize = 20;
+/// How many services of one organisation are named.
+const A_FEW: usize = 10;
+
+/// The last day of a contract, and how far away it is.
+#[derive(Debug, Serialize)]
+pub struct EndView {
+    on: String,
+    iso: String,
+    /// `in 7 months`
+    distance: String,
+    over: bool,
+}
+
+impl EndView {
+    /// A last day, as it is seen on the day of the build.
+    pub fn of(site: &Site, ends: Date) -> EndView {
+        EndView {
+            on: ends.to_string(),
+            iso: ends.iso(),
+            distance: distance(site.today, ends),
+            over: ends.0 < site.today,
+        }
+    }
+}
+
+/// The link to a decision, where it has a page.
+pub fn decision_link(decision: &Decision) -> Link {
+    Link::inside(&url::decision(decision.id.as_str()), decision.title.as_str())
+}
+
+#[derive(Debug, Serialize)]
+pub struct DecisionsView {
+    decisions: Vec<DecisionItem>,
+    contracts: Vec<ContractItem>,
+    contracts_total: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct DecisionItem {
+    title: String,
+    path: String,
+    summary: Option<String>,
+    status: String,
+    maker: String,
+    decided: Option<DayView>,
+    ends: Option<EndView>,
+}
+
+/// A contract of an organisation's.
+#[derive(Debug, Serialize)]
+struct ContractItem {
+    provider: Link,
+    services: usize,
+    ends: EndView,
+    extensions: Vec<String>,
+    decision: Option<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct DayView {
+    on: String,
+    iso: String,
+}
+
+impl DayView {
+    fn of(day: Date) -> DayView {
+        DayView { on: day.to_string(), iso: day.iso() }
+    }
+}
+
+/// The page of all decisions, the newest first, and of the contracts that end next.
+pub fn all(site: &Site) -> DecisionsView {
+    let mut decisions: Vec<&Written<Decision>> = site.content.decisions.iter().collect();
+    // What nobody has decided yet is news.
+    let newest =
+        |decision: &&Written<Decision>| (decision.decided.is_some(), std::cmp::Reverse(decision.decided));
+    decisions.sort_by_key(newest);
+    let item = |decision: &Written<Decision>| DecisionItem {
+        title: decision.title.to_string(),
+        path: url::decision(decision.id.as_str()).to_string(),
+        summary: decision.summary.as_ref().map(ToString::to_string),
+        status: status(decision),
+        maker: decision.maker.to_string(),
+        decided: decision.decided.map(DayView::of),
+        ends: decision.contract.as_ref().and_then(ContractTerms::ends).map(|ends| EndView::of(site, ends)),
+    };
+    let mut contracts: Vec<(Date, &Written<Provider>)> = site
+        .content
+        .providers
+        .iter()
+        .filter_map(|provider| Some((site.content.agreement(provider)?.ends?, provider)))
+        .filter(|(ends, provider)| ends.0 >= site.today && running(provider) > 0)
+        .collect();
+    contracts
+        .sort_by_key(|(ends, provider)| (*ends, provider.name.as_str().to_lowercase(), provider.id.clone()));
+    let contract = |(ends, provider): &(Date, &Written<Provider>)| {
+        let agreement = site.content.agreement(provider)?;
+        Some(ContractItem {
+            provider: provider_link(provider),
+            services: running(provider),
+            ends: EndView::of(site, *ends),
+            extensions: agreement.extensions.iter().map(ToString::to_string).collect(),
+            decision: agreement.decision.map(|decision| decision_link(decision)),
+        })
+    };
+    DecisionsView {
+        decisions: decisions.into_iter().map(item).collect(),
+        contracts_total: contracts.len(),
+        contracts: contracts.iter().take(A_PAGEFUL).filter_map(contract).collect(),
+    }
+}
+
+/// How many services an organisation runs.
+fn running(provider: &Provider) -> usize {
+    provider.services.iter().filter(|service| !service.is_closed()).count()
+}
+
+fn provider_link(provider: &Provider) -> Link {
+    Link::inside(&url::provider(provider.id.as_str()), provider.name.as_str())
+}
+
+/// How far it has come, in the council's own words where there are some.
+fn status(decision: &Decision) -> String {
+    decision.status_text.as_ref().map_or_else(|| decision.status.name().to_owned(), ToString::to_string)
+}
+
+#[derive(Debug, Serialize)]
+pub struct DecisionView {
+    summary: Option<String>,
+    reference: Option<String>,
+    maker: String,
+    status: String,
+    /// Whether it stands.
+    stands: bool,
+    decided: Option<DayView>,
+    published: Option<DayView>,
+    key_decision: Option<bool>,
+    call_in: Option<bool>,
+    background_html: Option<String>,
+    decision_html: String,
+    resolution: Vec<Part>,
+    reasons_html: Option<String>,
+    options: Vec<OptionView>,
+    budget: Option<BudgetView>,
+    contract: Option<ContractView>,
+    replaces: Vec<ReplacedView>,
+    delegations: Vec<DelegationView>,
+    discussion_html: Vec<String>,
+    documents: Vec<Link>,
+    timeline: Option<Timeline>,
+    dependants: Vec<Dependant>,
+    dependants_total: usize,
+    services_total: usize,
+}
+
+/// A part of a resolution, with its letter.
+#[derive(Debug, Serialize)]
+struct Part {
+    letter: String,
+    html: String,
+}
+
+#[derive(Debug, Serialize)]
+struct OptionView {
+    option: String,
+    rejected_html: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct BudgetView {
+    a_year: Option<String>,
+    up_to: bool,
+    years: Vec<String>,
+    source: Option<String>,
+    /// `3 × £450,000 = £1,350,000`, where it does not depend on the extensions of a contract.
+    total: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ContractView {
+    starts: DayView,
+    starts_distance: String,
+    started: bool,
+    term: String,
+    /// `2 × 1 year`, or the extensions one by one.
+    extensions: Vec<String>,
+    ends: Option<EndView>,
+    used: u8,
+    /// The last day and the value by how many extensions are used.
+    ends_by: Vec<EndBy>,
+}
+
+#[derive(Debug, Serialize)]
+struct EndBy {
+    extensions: usize,
+    ends: EndView,
+    value: Option<String>,
+    current: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ReplacedView {
+    what: String,
+    ends: Option<EndView>,
+    decision: Option<Link>,
+    note: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct DelegationView {
+    what: String,
+    to: String,
+    after_consulting: Vec<String>,
+    subject_to: Option<String>,
+}
+
+/// An organisation whose contract rests on the decision.
+#[derive(Debug, Serialize)]
+struct Dependant {
+    provider: Link,
+    services: Vec<Link>,
+    more: usize,
+}
+
+/// The page of one decision.
+pub fn one(site: &Site, number: usize, texts: &mut Texts) -> DecisionView {
+    let decision = &site.content.decisions[number];
+    let rests_on = |provider: &&Written<Provider>| {
+        let contract = provider.contract.as_ref();
+        contract.and_then(|contract| contract.decision.as_ref()) == Some(&decision.id)
+            && running(provider) > 0
+    };
+    let providers: Vec<&Written<Provider>> = site.content.providers.iter().filter(rests_on).collect();
+    DecisionView {
+        summary: decision.summary.as_ref().map(ToString::to_string),
+        reference: decision.reference.as_ref().map(ToString::to_string),
+        maker: decision.maker.to_string(),
+        status: status(decision),
+        stands: matches!(decision.status, DecisionStatus::Approved),
+        decided: decision.decided.map(DayView::of),
+        published: decision.published.map(DayView::of),
+        key_decision: decision.key_decision.map(|yes| yes.0),
+        call_in: decision.call_in.map(|yes| yes.0),
+        decision_html: texts.block(&decision.decision),
+        resolution: (decision.resolution.iter().enumerate())
+            .map(|(n, part)| Part { letter: letter(n), html: texts.block(part) })
+            .collect(),
+        background_html: decision.background.as_ref().map(|text| texts.block(text)),
+        reasons_html: decision.reasons.as_ref().map(|text| texts.block(text)),
+        options: decision
+            .options
+            .iter()
+            .map(|other| OptionView {
+                option: other.option.to_string(),
+                rejected_html: other.rejected.as_ref().map(|text| texts.block(text)),
+            })
+            .collect(),
+        budget: budget(decision),
+        contract: decision.contract.as_ref().map(|contract| contract_view(site, decision, contract)),
+        replaces: decision.replaces.iter().map(|replaced| replaced_view(site, replaced)).collect(),
+        delegations: decision.delegations.iter().map(delegation).collect(),
+        discussion_html: decision.discussion.iter().map(|point| texts.block(point)).collect(),
+        documents: decision.documents.iter().map(|paper| paper_link(site, paper)).collect(),
+        timeline: timeline::timeline(decision, site.today),
+        dependants_total: providers.len(),
+        services_total: providers.iter().map(|provider| running(provider)).sum(),
+        dependants: providers.into_iter().take(A_PAGEFUL).map(|provider| dependant(provider)).collect(),
+    }
+}
+
+/// The letter of a part: a to z, then aa, ab and so on.
+fn letter(number: usize) -> String {
+    let last = char::from(b'a' + (number % 26) as u8);
+    match number / 26 {
+        0 => last.to_string(),
+        before => format!("{}{last}", letter(before - 1)),
+    }
+}
+
+fn budget(decision: &Decision) -> Option<BudgetView> {
+    let budget = decision.budget.as_ref()?;
+    let known = decision.value(0).filter(|_| decision.contract.is_none() || !budget.years.is_empty());
+    let total = known.and_then(|value| sum(decision, value)).or(budget.total.map(|total| total.to_string()));
+    Some(BudgetView {
+        a_year: budget.a_year.map(|sum| sum.to_string()),
+        up_to: budget.up_to.0,
+        years: budget.years.iter().map(ToString::to_string).collect(),
+        source: budget.source.as_ref().map(ToString::to_string),
+        total,
+    })
+}
+
+/// `2 × £120,000 = £240,000`, or for a part of a year `18 months at £120,000 a year = £180,000`.
+fn sum(decision: &Decision, value: Value) -> Option<String> {
+    let a_year = decision.budget.as_ref()?.a_year?;
+    let (years, rest) = (value.months / 12, value.months % 12);
+    Some(match rest {
+        0 => format!("{years} × {a_year} = {}", value.total),
+        _ => format!("{} months at {a_year} a year = {}", value.months, value.total),
+    })
+}
+
+fn contract_view(site: &Site, decision: &Decision, contract: &ContractTerms) -> ContractView {
+    let end_by = |extensions: usize| {
+        Some(EndBy {
+            extensions,
+            ends: EndView::of(site, contract.end(extensions)?),
+            value: decision
+                .value(extensions)
+                .filter(|_| decision.budget.as_ref().is_some_and(|budget| budget.years.is_empty()))
+                .and_then(|value| sum(decision, value)),
+            current: extensions == usize::from(contract.used),
+        })
+    };
+    ContractView {
+        starts: DayView::of(contract.starts),
+        starts_distance: distance(site.today, contract.starts),
+        started: contract.starts.0 <= site.today,
+        term: contract.term.to_string(),
+        extensions: extensions(contract),
+        ends: contract.ends().map(|ends| EndView::of(site, ends)),
+        used: contract.used,
+        ends_by: (0..=contract.extensions.len()).map_while(end_by).collect(),
+    }
+}
+
+/// `2 × 1 year` for extensions that are the same, or each of them.
+fn extensions(contract: &ContractTerms) -> Vec<String> {
+    let each: Vec<String> = contract.extensions.iter().map(ToString::to_string).collect();
+    match each.first() {
+        Some(first) if each.len() > 1 && each.iter().all(|one| one == first) => {
+            vec![format!("{} × {first}", each.len())]
+        }
+        _ => each,
+    }
+}
+
+fn replaced_view(site: &Site, replaced: &Replaced) -> ReplacedView {
+    let decision = replaced.decision.as_ref().and_then(|id| site.content.decision(id));
+    ReplacedView {
+        what: replaced.what.to_string(),
+        ends: replaced.ends.map(|ends| EndView::of(site, ends)),
+        decision: decision.map(|decision| decision_link(decision)),
+        note: replaced.note.as_ref().map(ToString::to_string),
+    }
+}
+
+fn delegation(delegation: &Delegation) -> DelegationView {
+    DelegationView {
+        what: delegation.what.to_string(),
+        to: delegation.to.to_string(),
+        after_consulting: delegation.after_consulting.iter().map(ToString::to_string).collect(),
+        subject_to: delegation.subject_to.as_ref().map(ToString::to_string),
+    }
+}
+
+/// A paper as a link to where it is, or its title alone.
+fn paper_link(site: &Site, paper: &Paper) -> Link {
+    let title = paper.title.as_str();
+    let file = paper.file.as_ref().and_then(|file| site.asset(file.as_str()).ok());
+    let linked = paper.link.as_ref().and_then(|link| Link::to(site, link, Some(title)));
+    file.map(|url| Link::inside(url, title))
+        .or(linked)
+        .unwrap_or_else(|| Link { text: title.to_owned(), ..Link::default() })
+}
+
+fn dependant(provider: &Provider) -> Dependant {
+    let services: Vec<Link> = provider
+        .services
+        .iter()
+        .filter(|service| !service.is_closed())
+        .map(|service| Link::inside(&url::service(service.id.as_str()), service.name.as_str()))
+        .collect();
+    Dependant {
+        provider: provider_link(provider),
+        more: services.len().saturating_sub(A_FEW),
+        services: services.into_iter().take(A_FEW).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn parts_go_by_letters() {
+        let letters: Vec<String> = [0, 3, 25, 26, 52].map(super::letter).to_vec();
+        assert_eq!(letters, ["a", "d", "z", "aa", "ba"]);
+    }
+}
