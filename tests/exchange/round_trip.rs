@@ -62,6 +62,12 @@ fn site() -> Site {
              contract: { commissioned: yes, ends: 2027-03-31, extensions: [1 year, P6M] }\nchecked: { on: 2026-01-02 }\naliases: [odder]\n",
         );
     site.write("content/providers/odd.yaml", yaml);
+    // Its words for what families gain are odd too.
+    site.edit(
+        "content/outcomes.yaml",
+        "also: [new friends,",
+        "also: [\"fun, and more\", \"a; b\", \"no\", new friends,",
+    );
     site.write("content/providers/quiet.yaml", "id: quiet\nname: Quiet\nsummary: Nothing at the moment.\n");
     site
 }

@@ -51,6 +51,8 @@ fn zedshire() -> Site {
             let line = line.replace("Northmoor", "Zedshire").replace("northmoor", "zedshire");
             match line.trim() {
                 "tier: advice" => line.replace("advice", "welcome"),
+                // Its own committee has decided nothing yet.
+                contract if contract.starts_with("contract: { decision:") => String::new(),
                 "tier: specialist" => line.replace("specialist", "zenith"),
                 "tier: additional" => {
                     second = !second;

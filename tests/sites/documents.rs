@@ -8,7 +8,6 @@ use std::path::Path;
 use crate::support::{Site, copy};
 
 /// Builds the site of a document and holds its pages against its list of facts.
-#[allow(dead_code, reason = "the first of the documents uses it")]
 #[track_caller]
 fn states_every_fact(name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/documents").join(name);
@@ -34,4 +33,19 @@ fn built(folder: &Path) -> Site {
     copy(&folder.join("content"), &site.path("content"));
     site.built(&[]);
     site
+}
+
+#[test]
+fn wirral_states_its_decision() {
+    states_every_fact("wirral");
+}
+
+#[test]
+fn herefordshire_states_its_resolution() {
+    states_every_fact("herefordshire");
+}
+
+#[test]
+fn a_specification_states_its_aims_and_outcomes() {
+    states_every_fact("specification");
 }

@@ -12,6 +12,7 @@ mod support;
 
 mod addresses;
 mod another_council;
+mod decisions;
 mod documents;
 mod example;
 mod findings;
@@ -23,6 +24,7 @@ mod near;
 mod open_data;
 mod open_referral;
 mod open_referral_import;
+mod outcomes;
 mod participation;
 mod publishing;
 mod same_bytes;

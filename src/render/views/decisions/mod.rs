@@ -149,8 +149,8 @@ pub struct DecisionView {
     reference: Option<String>,
     maker: String,
     status: String,
-    /// Whether it stands.
-    stands: bool,
+    /// Whether nobody has decided yet.
+    is_proposed: bool,
     decided: Option<DayView>,
     published: Option<DayView>,
     key_decision: Option<bool>,
@@ -255,7 +255,7 @@ pub fn one(site: &Site, number: usize, texts: &mut Texts) -> DecisionView {
         reference: decision.reference.as_ref().map(ToString::to_string),
         maker: decision.maker.to_string(),
         status: status(decision),
-        stands: matches!(decision.status, DecisionStatus::Approved),
+        is_proposed: decision.status == DecisionStatus::Proposed,
         decided: decision.decided.map(DayView::of),
         published: decision.published.map(DayView::of),
         key_decision: decision.key_decision.map(|yes| yes.0),
