@@ -1,5 +1,7 @@
 // Which services have a value, read from services.json and worked out by code that is none of the site's.
 
+import { readFileSync } from 'node:fs';
+
 const WEEK = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const ONE_TIME = ['session', 'day', 'night', 'visit', 'child', 'family'];
 
@@ -42,6 +44,15 @@ function band(prices) {
   return lowest <= 5 ? 'up-to-5' : lowest <= 10 ? 'over-5-to-10' : lowest <= 20 ? 'over-10-to-20' : 'over-20';
 }
 
+/** The words that services have for each outcome, from the file in which a person wrote them, read line by line. */
+const OUTCOMES = new Map();
+for (const line of readFileSync(new URL('../../content/outcomes.yaml', import.meta.url), 'utf8').split(/^outcomes:$/m)[1].split('\n')) {
+  const [, key, value] = line.match(/^ {2}(?:- | {2})(id|name|also): (.*)$/) ?? [];
+  if (key === 'id') OUTCOMES.set(value, new Set());
+  const words = key === 'also' ? value.slice(1, -1).split(', ') : key ? [value] : [];
+  for (const word of words) [...OUTCOMES.values()].at(-1).add(word.toLowerCase());
+}
+
 /** For each way to narrow the list, whether a service has a value. */
 export const SCAN = {
   tier: (service, value) => service.tier === value,
@@ -55,5 +66,6 @@ export const SCAN = {
   day: ({ when }, value) => (when ?? []).some((one) => days(one).has(value)),
   time: ({ when }, value) => (when ?? []).some((one) => runs(one, value)),
   price: ({ cost }, value) => band(cost) === value,
+  outcome: ({ outcomes }, value) => (outcomes ?? []).some((word) => OUTCOMES.get(value).has(word.toLowerCase())),
   route: ({ route: { kind } }, value) => kind === value || (kind === 'any-referral' && /^(self|professional)-/.test(value)),
 };

@@ -125,6 +125,11 @@ fn each_way_in_lists_what_takes_it() {
 }
 
 #[test]
+fn each_outcome_lists_what_works_towards_it() {
+    assert_facet("outcome");
+}
+
+#[test]
 fn two_values_can_be_chosen_where_a_service_has_both_and_each_two_only_in_one_order() {
     let paired = ["area", "need", "age"];
     for (n, facet) in FACETS.iter().enumerate() {

@@ -51,7 +51,7 @@ fn an_unknown_outcome_is_named_with_the_nearest() {
     run.refused_by(&["unknown-id"]);
     assert!(run.err.contains("there is no outcome `slep` in `outcomes.yaml`"), "{}", run.err);
     assert!(run.err.contains("did you mean `sleep`?"), "{}", run.err);
-    assert_eq!(run.places(), ["content/providers/splash.yaml:10:25"]);
+    assert_eq!(run.places(), ["content/providers/splash.yaml:11:25"]);
 }
 
 #[test]

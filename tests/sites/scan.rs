@@ -41,6 +41,8 @@ pub struct Service {
     cost: Vec<Price>,
     route: Route,
     #[serde(default)]
+    outcomes: Vec<String>,
+    #[serde(default)]
     pub status: String,
 }
 
@@ -106,6 +108,23 @@ static SERVICES: LazyLock<Vec<Service>> = LazyLock::new(|| {
     open
 });
 
+#[derive(Deserialize)]
+struct Outcome {
+    id: String,
+    name: String,
+    #[serde(default)]
+    also: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Outcomes {
+    outcomes: Vec<Outcome>,
+}
+
+/// What families gain, with the words that services have for it.
+static OUTCOMES: LazyLock<Vec<Outcome>> =
+    LazyLock::new(|| yaml::<Outcomes>(&example_content().join("outcomes.yaml")).outcomes);
+
 pub fn services() -> Vec<Service> {
     SERVICES.clone()
 }
@@ -130,7 +149,8 @@ pub fn set(services: impl IntoIterator<Item = Service>) -> BTreeSet<String> {
 }
 
 /// Every way to narrow the listings, in the order in which it is offered.
-pub const FACETS: [&str; 9] = ["tier", "type", "area", "need", "age", "day", "time", "price", "route"];
+pub const FACETS: [&str; 10] =
+    ["tier", "type", "area", "need", "age", "day", "time", "price", "route", "outcome"];
 
 /// The values that a way to narrow the listings may have.
 pub fn values(facet: &str) -> Vec<String> {
@@ -168,6 +188,7 @@ pub fn values(facet: &str) -> Vec<String> {
         "price" => {
             words(&["free", "up-to-5", "over-5-to-10", "over-10-to-20", "over-20", "other", "not-given"])
         }
+        "outcome" => OUTCOMES.iter().map(|outcome| outcome.id.clone()).collect(),
         "route" => words(&["drop-in", "self-referral", "professional-referral", "assessment"]),
         facet => panic!("{facet} is no way to narrow the listings"),
     }
@@ -188,6 +209,12 @@ pub fn has(facet: &str, value: &str, service: &Service) -> bool {
         "day" => service.when.iter().any(|when| on(when).contains(value)),
         "time" => service.when.iter().any(|when| at(when, value)),
         "price" => band(&service.cost) == value,
+        "outcome" => {
+            let outcome = OUTCOMES.iter().find(|outcome| outcome.id == value).unwrap();
+            let named = [&outcome.id, &outcome.name].into_iter().chain(&outcome.also);
+            let named: BTreeSet<String> = named.map(|name| name.to_lowercase()).collect();
+            service.outcomes.iter().any(|word| named.contains(&word.to_lowercase()))
+        }
         "route" => match value {
             "self-referral" | "professional-referral" => {
                 service.route.kind == value || service.route.kind == "any-referral"
