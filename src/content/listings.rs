@@ -126,7 +126,7 @@ impl FacetKind {
             FacetKind::Time => "Time",
             FacetKind::Price => "Price",
             FacetKind::Route => "How to get a place",
-            FacetKind::Outcome => "What you gain",
+            FacetKind::Outcome => "What families gain",
         }
     }
 

@@ -56,7 +56,7 @@ fn an_extension_that_was_used_moves_the_end() {
     site.built(&[]);
     let text = site.page("decisions/pool-2025/").one("main").text();
     assert!(text.contains("Ends as things stand 31 December 2027"), "{text}");
-    assert!(text.contains("the contract was made longer and went on after this day"), "{text}");
+    assert!(text.contains("31 December 2026: the contract would have ended, and was made longer"), "{text}");
     let provider = site.page("providers/splash/").one("main").text();
     assert!(provider.contains("agreed until 31 December 2027"), "{provider}");
     assert!(provider.contains("The contract can go on for 6 months more"), "{provider}");

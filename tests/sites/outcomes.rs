@@ -59,7 +59,7 @@ fn without_a_file_of_outcomes_any_words_will_do() {
     let site = with_outcomes("[joy, being loud]");
     site.remove("content/outcomes.yaml").built(&[]);
     let page = site.page("services/saturday-swim/").one("main").text();
-    assert!(page.contains("What children gain joy being loud"), "{page}");
+    assert!(page.contains("What families gain joy being loud"), "{page}");
     assert!(!site.has("public/outcomes") && !site.has("public/services/by/outcome"));
 }
 
