@@ -74,11 +74,15 @@ pub enum Kind {
     Participation,
     /// `accessibility.yaml`
     Accessibility,
+    /// `eligibility.yaml`
+    Eligibility,
+    /// `range.yaml`
+    Range,
     /// Anything in `assets/`
     Asset,
 }
 
-const FILES: [(&str, Kind); 9] = [
+const FILES: [(&str, Kind); 11] = [
     ("site.yaml", Kind::Site),
     ("statement.yaml", Kind::Statement),
     ("vocabulary.yaml", Kind::Vocabulary),
@@ -88,6 +92,8 @@ const FILES: [(&str, Kind); 9] = [
     ("glossary.yaml", Kind::Glossary),
     ("participation.yaml", Kind::Participation),
     ("accessibility.yaml", Kind::Accessibility),
+    ("eligibility.yaml", Kind::Eligibility),
+    ("range.yaml", Kind::Range),
 ];
 
 const FOLDERS: [(&str, &str, Kind); 4] = [

@@ -12,6 +12,7 @@
 mod support;
 
 mod files;
+mod guide;
 mod markup;
 mod names;
 mod soup;

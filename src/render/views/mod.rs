@@ -7,6 +7,7 @@ mod accessibility;
 pub(super) mod cards;
 mod checks;
 mod eligibility;
+mod guide;
 mod head;
 mod letters;
 mod listings;
@@ -14,6 +15,7 @@ mod near;
 mod open_data;
 mod participation;
 mod people;
+mod range;
 mod search;
 mod service;
 mod site;
@@ -65,6 +67,14 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Service(number) => View::new("service.html", &service::service(site, *number, texts)),
         PageKind::Providers => View::new("providers.html", &people::providers(site)),
         PageKind::Provider(number) => View::new("provider.html", &people::provider(site, *number, texts)),
+        PageKind::Guide => View::new("guide.html", &guide::start(site, texts)?),
+        PageKind::GuideStep(number) => match guide::step(site, *number, texts)? {
+            guide::StepView::Question(question) => View::new("guide-question.html", &question),
+            guide::StepView::End(end) => View::new("guide-end.html", &end),
+        },
+        PageKind::GuideAll => View::new("guide-all.html", &guide::whole(site, texts)?),
+        PageKind::Range => View::new("range.html", &range::range(site, texts)?),
+        PageKind::RangeRow(number) => View::new("range-row.html", &range::row(site, *number, texts)?),
         PageKind::Participation => View::new("participation.html", &participation::view(site, texts)),
         PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
