@@ -7,6 +7,7 @@ mod contrast;
 mod data;
 mod figures;
 mod freshness;
+mod guide;
 pub mod ignored;
 mod language;
 mod listings;
@@ -15,6 +16,7 @@ mod outcomes;
 mod participation;
 mod phones;
 mod prose;
+mod range;
 mod references;
 pub mod statute;
 mod unused;
@@ -27,11 +29,13 @@ use crate::site::Site;
 type Family = fn(&Site) -> Vec<Diagnostic>;
 
 /// The families that find mistakes, which stop a build, besides what they find of other weight.
-const OF_MISTAKES: [Family; 12] = [
+const OF_MISTAKES: [Family; 14] = [
     references::check,
     data::check,
     listings::check,
     areas::check,
+    guide::check,
+    range::mistakes,
     prose::check,
     figures::check,
     participation::check,
@@ -43,8 +47,8 @@ const OF_MISTAKES: [Family; 12] = [
 ];
 
 /// The families that find gaps in law and advice only.
-const OF_LAW_AND_ADVICE: [Family; 5] =
-    [accessibility::check, statute::check, language::check, phones::check, unused::check];
+const OF_LAW_AND_ADVICE: [Family; 6] =
+    [accessibility::check, statute::check, range::check, language::check, phones::check, unused::check];
 
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
@@ -68,6 +72,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(data::RULES)
         .chain(listings::RULES)
         .chain(areas::RULES)
+        .chain(guide::RULES)
+        .chain(range::RULES)
         .chain(accessibility::RULES)
         .chain(figures::RULES)
         .chain(participation::RULES)

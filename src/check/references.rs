@@ -61,6 +61,9 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         target(site, comment.about.as_ref(), || Place::value(&participation.file, about()), &mut found);
     }
     decisions(site, &names, &mut found);
+    if let Some(guide) = &site.content.eligibility {
+        target(site, Some(&guide.assessment.link), || guide.place("assessment.link"), &mut found);
+    }
     let whole = &site.content.site;
     for (list, links) in [("menu", &whole.menu), ("footer", &whole.footer)] {
         for (n, item) in links.iter().enumerate() {
@@ -283,6 +286,14 @@ fn duplicates<'a>(content: &'a Content) -> Vec<Diagnostic> {
     }
     for listing in content.listings() {
         see("service", listing.service.id.to_string(), &listing.provider.file, &|| listing.place("id"));
+    }
+    if let Some(guide) = &content.eligibility {
+        let first_end = guide.questions.len();
+        for (step, id) in guide.ids().enumerate() {
+            let (list, n) = step.checked_sub(first_end).map_or(("questions", step), |n| ("ends", n));
+            let place = || Place::value(&guide.file, guide.path.key(list).index(n).key("id"));
+            see("question or end", id.to_string(), &guide.file, &place);
+        }
     }
     for term in &content.glossary {
         see("term", term.id.to_string(), &term.file, &|| term.place("id"));

@@ -78,11 +78,15 @@ pub enum Kind {
     Participation,
     /// `accessibility.yaml`
     Accessibility,
+    /// `eligibility.yaml`
+    Eligibility,
+    /// `range.yaml`
+    Range,
     /// Anything in `assets/`
     Asset,
 }
 
-const FILES: [(&str, Kind); 10] = [
+const FILES: [(&str, Kind); 12] = [
     ("site.yaml", Kind::Site),
     ("statement.yaml", Kind::Statement),
     ("vocabulary.yaml", Kind::Vocabulary),
@@ -93,6 +97,8 @@ const FILES: [(&str, Kind); 10] = [
     ("participation.yaml", Kind::Participation),
     ("outcomes.yaml", Kind::Outcomes),
     ("accessibility.yaml", Kind::Accessibility),
+    ("eligibility.yaml", Kind::Eligibility),
+    ("range.yaml", Kind::Range),
 ];
 
 const FOLDERS: [(&str, &str, Kind); 5] = [

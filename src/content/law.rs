@@ -37,6 +37,8 @@ pub struct Duty {
     pub name: Text,
     /// The regulation.
     pub citation: Text,
+    /// How it is said that there is none of it, such as `No overnight break`; the name and `: none` where left out.
+    pub gap: Option<Text>,
     /// The times at which a break has to be to count, where the law names some.
     pub times: Option<Times>,
 }

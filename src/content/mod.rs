@@ -9,6 +9,7 @@ pub mod contact;
 pub mod contracts;
 pub mod decisions;
 pub mod documents;
+pub mod eligibility;
 pub mod evidence;
 pub mod files;
 pub mod glossary;
@@ -22,6 +23,7 @@ pub mod number;
 pub mod outcomes;
 pub mod participation;
 pub mod providers;
+pub mod range;
 pub mod scalar;
 pub mod schema;
 pub mod services;
@@ -62,6 +64,10 @@ pub struct Content {
     pub participation: Written<participation::Participation>,
     /// How accessible the website is, once somebody has written it.
     pub accessibility: Option<Written<accessibility::Accessibility>>,
+    /// The guide to the levels of support, where there is one.
+    pub eligibility: Option<Written<eligibility::Eligibility>>,
+    /// Which gaps in the range are looked for, and what is planned for them.
+    pub range: Written<range::RangePlan>,
     /// The statement's sections, in order.
     pub sections: Vec<Written<documents::Document>>,
     /// Other pages, in order.

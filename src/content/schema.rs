@@ -8,12 +8,14 @@ use super::accessibility::Accessibility;
 use super::break_types::BreakType;
 use super::decisions::Decision;
 use super::documents::FrontMatter;
+use super::eligibility::Eligibility;
 use super::evidence::Evidence;
 use super::glossary::GlossaryTerm;
 use super::law::LegalBasis;
 use super::outcomes::Outcomes;
 use super::participation::Participation;
 use super::providers::Provider;
+use super::range::RangePlan;
 use super::site::Site;
 use super::statement::Statement;
 use super::tiers::Tier;
@@ -50,11 +52,21 @@ pub fn schemas() -> Vec<DocumentSchema> {
         one::<Statement>("statement", "content/statement.yaml", "Which edition of the statement this is."),
         list::<Tier>("tiers", "content/tiers.yaml", "The levels of support, in order."),
         list::<BreakType>("break-types", "content/break-types.yaml", "The types of break, in order."),
+        one::<Eligibility>(
+            "eligibility",
+            "content/eligibility.yaml",
+            "The guide to the levels of support: questions, answers and where each leads.",
+        ),
         one::<Vocabulary>("vocabulary", "content/vocabulary.yaml", "The words that listings can use."),
         one_or_list::<Provider>(
             "providers",
             "content/providers/*.yaml",
             "Organisations and their services, one or several a file.",
+        ),
+        one::<RangePlan>(
+            "range",
+            "content/range.yaml",
+            "Which gaps in the range of breaks are looked for, and what is planned for them.",
         ),
         list::<GlossaryTerm>("glossary", "content/glossary.yaml", "Words that need explaining."),
         one_or_list::<Evidence>(

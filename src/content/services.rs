@@ -265,6 +265,11 @@ pub enum ServiceStatus {
 }
 
 impl ServiceStatus {
+    /// Whether families can use it, or wait for it.
+    pub fn runs(&self) -> bool {
+        matches!(self, ServiceStatus::Open | ServiceStatus::Full)
+    }
+
     /// Whether it takes children, which goes without saying.
     pub fn is_open(&self) -> bool {
         *self == ServiceStatus::Open

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::accessibility::Accessibility;
 use super::contact::Contact;
+use super::eligibility::Eligibility;
 use super::files::Kind;
 use super::scalar::{self, Prose};
 use super::tiers::Criterion;
@@ -96,6 +97,14 @@ impl Content {
             group.line("takes", tier.takes.as_ref());
             group.prose("amount.text", tier.amount.as_ref().and_then(|amount| amount.text.as_ref()));
             group.line("cost", tier.cost.as_ref());
+        }
+        if let Some(guide) = &self.eligibility {
+            Group::of(texts, form, Kind::Eligibility, guide).guide(guide);
+        }
+        let mut group = Group::of(texts, form, Kind::Range, &self.range);
+        group.prose("about", self.range.about.as_ref());
+        for (n, gap) in self.range.gaps.iter().enumerate() {
+            group.at("gaps", n).prose("plan", Some(&gap.plan));
         }
         for break_type in &self.break_types {
             let mut group = Group::of(texts, form, Kind::BreakTypes, break_type);
@@ -308,6 +317,26 @@ impl<'t, 'a> Group<'t, 'a> {
         }
         for (n, content) in statement.out_of_scope.iter().enumerate() {
             self.at("out-of-scope", n).prose("what", Some(&content.what));
+        }
+    }
+
+    fn guide(&mut self, guide: &'a Eligibility) {
+        self.prose("introduction", guide.introduction.as_ref());
+        self.line("assessment.text", Some(&guide.assessment.text));
+        for (n, question) in guide.questions.iter().enumerate() {
+            let mut group = self.at("questions", n);
+            group.line("question", Some(&question.question));
+            group.prose("help", question.help.as_ref());
+            group.prose("why", question.why.as_ref());
+            for (n, answer) in question.answers.iter().enumerate() {
+                group.at("answers", n).line("text", Some(&answer.text));
+            }
+        }
+        for (n, end) in guide.ends.iter().enumerate() {
+            let mut group = self.at("ends", n);
+            group.line("title", Some(&end.title));
+            group.prose("because", end.because.as_ref());
+            group.prose("next", end.next.as_ref());
         }
     }
 

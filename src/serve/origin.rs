@@ -91,6 +91,21 @@ fn written(site: &Site, page: &Page) -> Vec<Origin> {
             .map(|term| (term.term.to_string(), Some(term.id.to_string()), term.place("term")))
             .collect(),
         PageKind::Contact => vec![whole("Contacts", &content.site)],
+        PageKind::Guide | PageKind::GuideStep(_) | PageKind::GuideAll => {
+            content.eligibility.iter().map(|guide| whole("The guide", guide)).collect()
+        }
+        PageKind::Range => {
+            let plans = Some(&content.range).filter(|range| !range.gaps.is_empty() || range.about.is_some());
+            let plans = plans.map(|range| whole("Plans for gaps", range));
+            plans
+                .into_iter()
+                .chain(content.break_types.iter().map(|kind| whole(kind.name.as_str(), kind)))
+                .collect()
+        }
+        PageKind::RangeRow(row) => {
+            let services = site.range.iter().flat_map(|range| range.row(*row).services.iter());
+            services.map(listing).collect()
+        }
         PageKind::Participation => vec![whole("You said, we did", &content.participation)],
         PageKind::Accessibility => {
             content.accessibility.iter().map(|it| whole("Accessibility statement", it)).collect()

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::gaps::age_slug;
 use super::members::Members;
 use super::{prices, week};
 use crate::content::services::Service;
@@ -42,6 +43,32 @@ pub fn facets(content: &Content, listings: &[Listing]) -> Vec<Facet> {
         .map(|kind| Facet { kind: *kind, values: values(*kind, content, listings) })
         .filter(|facet| !facet.values.is_empty())
         .collect()
+}
+
+/// Every value of a facet in the order in which they are offered, those without a listing too; what the site offers
+/// already is not worked out again.
+pub(super) fn every_value(
+    kind: FacetKind,
+    content: &Content,
+    listings: &[Listing],
+    offered: &[Facet],
+) -> Vec<FacetValue> {
+    let known = offered.iter().find(|facet| facet.kind == kind);
+    let services = |offer: &Offer| match known {
+        None => Members::of(listings.len(), |n| (offer.has)(listings[n].service)),
+        Some(facet) => {
+            let known = facet.values.iter().find(|value| value.slug == offer.slug);
+            known.map_or_else(|| Members::of(listings.len(), |_| false), |value| value.services.clone())
+        }
+    };
+    let value = |offer: Offer| FacetValue {
+        services: services(&offer),
+        slug: offer.slug,
+        name: offer.name,
+        phrase: offer.phrase,
+        explanation: offer.explanation,
+    };
+    offers(kind, content).into_iter().map(value).collect()
 }
 
 /// A value that may have no listings.
@@ -109,11 +136,7 @@ fn offers(kind: FacetKind, content: &Content) -> Vec<Offer<'_>> {
             .explained(need.explanation.as_ref())
         })),
         FacetKind::Age => Vec::from_iter(content.site.listings.age_bands.iter().map(|band| {
-            let slug = match band.oldest {
-                Some(oldest) => format!("{}-{oldest}", band.youngest),
-                None => format!("{}-and-over", band.youngest),
-            };
-            Offer::new(slug, format!("{band} years"), format!("for ages {band}"), |service| {
+            Offer::new(age_slug(band), format!("{band} years"), format!("for ages {band}"), |service| {
                 service.ages.overlaps(band)
             })
         })),

@@ -133,6 +133,26 @@ impl ById {
     }
 }
 
+/// Pages that a site has where there is something to show on them: the name that links use, and what to write first.
+const WHERE_THERE: [(&str, &str); 5] = [
+    (ACCESSIBILITY, "write `content/accessibility.yaml`"),
+    (DECISIONS, "write a file in `content/decisions/`"),
+    (OUTCOMES, "write `content/outcomes.yaml`"),
+    ("guide", "write `content/eligibility.yaml`"),
+    ("range", "list services in `content/providers/`"),
+];
+
+impl ById {
+    /// The guide to the levels of support and the range, by their titles, which links can name where the site has them.
+    pub(super) fn add_where_there(&mut self, guide: Option<&str>, range: Option<&str>) {
+        let pages = [("guide", url::guide(), guide), ("range", url::range(), range)];
+        for (id, url, title) in pages {
+            let to = title.map(|title| Destination { url, title: title.to_owned(), anchor: None });
+            self.0.extend(to.map(|to| ((TargetKind::Site, id.to_owned()), to)));
+        }
+    }
+}
+
 impl Site<'_> {
     /// Where a link into the site leads, or what is wrong with it.
     pub fn destination(
@@ -148,12 +168,10 @@ impl Site<'_> {
             let message = format!("there is no {} `{id}`", kind_in_words(kind));
             let help = if self.is_draft(kind, id) {
                 Some("it is a draft: take `draft: yes` out of it, or link to something else".to_owned())
-            } else if (kind, id) == (TargetKind::Site, ACCESSIBILITY) {
-                Some("write `content/accessibility.yaml`".to_owned())
-            } else if (kind, id) == (TargetKind::Site, DECISIONS) {
-                Some("write a file in `content/decisions/`".to_owned())
-            } else if (kind, id) == (TargetKind::Site, OUTCOMES) {
-                Some("write `content/outcomes.yaml`".to_owned())
+            } else if let Some((_, what)) =
+                WHERE_THERE.iter().find(|(page, _)| (kind, id) == (TargetKind::Site, *page))
+            {
+                Some((*what).to_owned())
             } else {
                 suggestion(id, ids)
             };
@@ -181,6 +199,8 @@ impl Site<'_> {
             TargetKind::Site if id == ACCESSIBILITY => Kind::Accessibility,
             TargetKind::Site if id == DECISIONS => Kind::Decisions,
             TargetKind::Site if id == OUTCOMES => Kind::Outcomes,
+            TargetKind::Site if id == "guide" => Kind::Eligibility,
+            TargetKind::Site if id == "range" => Kind::Providers,
             TargetKind::Site => return false,
         };
         self.content.unread.may_have(file, id)

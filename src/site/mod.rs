@@ -6,6 +6,8 @@
 pub mod changes;
 pub mod colour;
 pub mod facets;
+pub mod gaps;
+pub mod guide;
 pub mod ids;
 pub mod links;
 pub mod lists;
@@ -15,6 +17,7 @@ pub mod open_referral;
 mod planner;
 pub mod prices;
 pub mod prose;
+pub mod range;
 pub mod sessions;
 pub mod taxonomies;
 pub mod url;
@@ -65,6 +68,10 @@ pub struct Site<'a> {
     pub areas: near::Areas,
     /// The next day on which each listing runs, where that is known; in the order of the listings.
     pub next_sessions: Vec<Option<jiff::civil::Date>>,
+    /// The guide to the levels of support, where there is one with a question.
+    pub guide: Option<guide::Guide>,
+    /// What the listings come to, where there are any.
+    pub range: Option<range::Range>,
     /// Whether drafts are shown.
     pub drafts: bool,
     /// Whether what could be advice is an error where it has gone too far.
@@ -126,6 +133,16 @@ pub enum PageKind {
     Providers,
     /// An organisation, by its number in the content.
     Provider(usize),
+    /// The start of the guide to the levels of support.
+    Guide,
+    /// A question or an end of the guide, by its number there.
+    GuideStep(guide::Step),
+    /// The whole guide on one page, as a form to print.
+    GuideAll,
+    /// The range of breaks, counted, with its gaps.
+    Range,
+    /// One duty or one type of break of the range, by its number there.
+    RangeRow(range::RowNumber),
     /// What families said, and what became of it.
     Participation,
     /// What the council decided.
@@ -186,7 +203,18 @@ impl PageKind {
     pub fn is_page(&self) -> bool {
         !matches!(self, PageKind::File(_))
     }
+
+    /// Whether a search engine may lead to it. A step of the guide means something only to who came the way there.
+    pub fn is_for_search_engines(&self) -> bool {
+        !matches!(
+            self,
+            PageKind::NotFound | PageKind::Redirect(_) | PageKind::GuideStep(_) | PageKind::File(_)
+        )
+    }
 }
+
+/// The heading of the range.
+const RANGE_TITLE: &str = "The range of short breaks";
 
 /// Choices made on the command line.
 #[derive(Debug, Clone)]
@@ -217,6 +245,9 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let taxonomies = taxonomies::taxonomies(content, &ids);
     let areas = near::Areas::of(&content.vocabulary.areas);
     let pairs = lists::Pairs::of(content, &facets);
+    let guide = content.eligibility.as_ref().filter(|guide| !guide.questions.is_empty());
+    let guide = guide.map(|written| guide::Guide::of(written));
+    let range = range::Range::of(content, &listings, &facets);
     // Tens of thousands of addresses are made on one side, and what needs none of them on the other.
     let ((pages, found), (next_sessions, by_id)) = rayon::join(
         || {
@@ -225,6 +256,9 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
                 let mut planner = Planner::default();
                 planner.add_lists(content, &listings, &facets, &pairs);
                 planner.add_near(content, &areas, listings.len());
+                // Before the levels of support, whose addresses stand beside the guide's.
+                planner.add_guide(content);
+                planner.add_range(range.as_ref());
                 planner.add_all(content, &listings, choices.drafts);
                 if choices.with_checks {
                     planner.always(url::checks(), PageKind::Checks, "How this statement meets the law");
@@ -242,7 +276,10 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
             let terms = &content.site.school_terms;
             let next = |listing: &Listing| sessions::next(listing.service, terms, choices.today);
             let next_sessions = listings.iter().map(next).collect();
-            (next_sessions, links::ById::of(content, &listings, &facets, choices.drafts))
+            let mut by_id = links::ById::of(content, &listings, &facets, choices.drafts);
+            let title = |_| content.eligibility.as_ref().map(|written| guide::title(written));
+            by_id.add_where_there(guide.as_ref().and_then(title), range.as_ref().map(|_| RANGE_TITLE));
+            (next_sessions, by_id)
         },
     );
     let assets = content.assets.iter().map(|a| (a.name.clone(), url::asset(&a.name, a.hash))).collect();
@@ -259,6 +296,8 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         pairs,
         areas,
         next_sessions,
+        guide,
+        range,
         drafts,
         strict,
         today,
@@ -297,6 +336,9 @@ impl<'a> Site<'a> {
             PageKind::Statement => Some(&content.statement.file),
             PageKind::Section(n) => Some(&content.sections[n].file),
             PageKind::Eligibility => content.tiers.first().map(|tier| &tier.file),
+            PageKind::Guide | PageKind::GuideStep(_) | PageKind::GuideAll => {
+                content.eligibility.as_ref().map(|guide| &guide.file)
+            }
             PageKind::Participation => Some(&content.participation.file),
             PageKind::Decision(n) => Some(&content.decisions[n].file),
             PageKind::Outcomes => Some(&content.outcomes.file),

@@ -174,6 +174,35 @@ impl Planner {
         }
     }
 
+    /// The guide to the levels of support: its start, each question and end, and all of it on one page.
+    pub(super) fn add_guide(&mut self, content: &Content) {
+        let Some(guide) = content.eligibility.as_ref().filter(|guide| !guide.questions.is_empty()) else {
+            return;
+        };
+        let title = super::guide::title(guide);
+        self.always(url::guide(), PageKind::Guide, title);
+        self.always(url::guide_all(), PageKind::GuideAll, "The whole guide on one page");
+        let questions =
+            guide.questions.iter().map(|question| ("questions", &question.id, &question.question));
+        let ends = guide.ends.iter().map(|end| ("ends", &end.id, &end.title));
+        let first_end = guide.questions.len();
+        for (step, (list, id, title)) in questions.chain(ends).enumerate() {
+            let number = step.checked_sub(first_end).unwrap_or(step);
+            let place = || Place::value(&guide.file, guide.path.key(list).index(number).key("id"));
+            let kind = PageKind::GuideStep(step);
+            self.written(url::guide_step(id.as_str()), kind, title.as_str(), &guide.file, place);
+        }
+    }
+
+    /// The range of breaks, and a page for each duty and each type of break.
+    pub(super) fn add_range(&mut self, range: Option<&super::range::Range>) {
+        let Some(range) = range else { return };
+        self.always(url::range(), PageKind::Range, super::RANGE_TITLE);
+        for (number, row) in range.rows() {
+            self.deep(row.url(), PageKind::RangeRow(number), &row.name);
+        }
+    }
+
     fn add_documents(&mut self, content: &Content, drafts: bool) {
         for (n, section) in content.sections.iter().enumerate().filter(|(_, s)| drafts || !s.front.draft.0) {
             let (at, title) = (url::section(&section.id), section.front.title.as_str());
@@ -201,6 +230,7 @@ fn kind_in_words(kind: &PageKind) -> &'static str {
         PageKind::Service(_) => "a service",
         PageKind::Provider(_) => "an organisation",
         PageKind::Decision(_) => "a decision",
+        PageKind::GuideStep(_) => "a question or end of the guide",
         PageKind::Redirect(_) => "an alias",
         _ => "a page",
     }

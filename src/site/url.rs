@@ -84,6 +84,31 @@ pub fn tier(id: &str) -> Url {
     Url::folder(&["eligibility", id])
 }
 
+/// `/eligibility/guide/`
+pub fn guide() -> Url {
+    tier("guide")
+}
+
+/// `/eligibility/guide/<question or end>/`
+pub fn guide_step(id: &str) -> Url {
+    Url::folder(&["eligibility", "guide", id])
+}
+
+/// `/eligibility/guide/all/`
+pub fn guide_all() -> Url {
+    guide_step("all")
+}
+
+/// `/range/`
+pub fn range() -> Url {
+    Url::folder(&["range"])
+}
+
+/// `/range/duty/<duty>/` or `/range/type/<type>/`
+pub fn range_row(rows: &str, id: &str) -> Url {
+    Url::folder(&["range", rows, id])
+}
+
 /// `/services/`
 pub fn services() -> Url {
     Url::folder(&["services"])

@@ -13,6 +13,7 @@ mod support;
 
 mod decisions;
 mod files;
+mod guide;
 mod markup;
 mod names;
 mod soup;

@@ -10,6 +10,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::content::Text;
+use crate::content::files::Kind;
 use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
 use crate::markdown::{LinkWords, Passage, PassageKind, Prose, passages};
 use crate::site::Site;
@@ -110,6 +111,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     let readings: Vec<Reading> = texts.par_iter().map(|text| read(text, &prose, &known)).collect();
 
     let mut found = menu(site, &prose);
+    found.extend(guide(&texts, &prose));
     let mut seen = HashSet::new();
     for (text, reading) in texts.iter().zip(readings) {
         found.extend(reading.found);
@@ -129,10 +131,7 @@ struct Reading {
 }
 
 fn read(text: &Text, prose: &SiteProse, known: &Known) -> Reading {
-    let passages = match text.is_line {
-        true => vec![Passage::line(text.markdown)],
-        false => passages(text.markdown, prose),
-    };
+    let passages = passages_of(text, prose);
     let mut found = Vec::new();
     let mut age = ReadingAge::default();
     for (number, passage) in passages.iter().enumerate() {
@@ -152,11 +151,37 @@ fn read(text: &Text, prose: &SiteProse, known: &Known) -> Reading {
             passage.links.iter().filter_map(|link| vague(link, text.place(link.written.clone()), prose));
         found.extend(vague);
     }
-    found.extend(age.finding(text, &passages));
+    let place = |number: usize, words| text.place(passages[number].written(words));
+    found.extend(age.finding("this text", &passages, place));
     let acronyms = acronyms::unexplained(&passages, known)
         .into_iter()
         .map(|(acronym, number, range)| (acronym.to_owned(), text.place(passages[number].written(range))));
     Reading { found, acronyms: acronyms.collect() }
+}
+
+fn passages_of(text: &Text, prose: &SiteProse) -> Vec<Passage> {
+    match text.is_line {
+        true => vec![Passage::line(text.markdown)],
+        false => passages(text.markdown, prose),
+    }
+}
+
+/// How hard the eligibility guide is to read. Its questions and answers are too short to say so one by one.
+fn guide(texts: &[Text], prose: &SiteProse) -> Option<Diagnostic> {
+    let of_guide: Vec<&Text> = texts.iter().filter(|text| text.kind == Kind::Eligibility).collect();
+    let of_text = |text: &&Text| passages_of(text, prose);
+    let by_text: Vec<Vec<Passage>> = of_guide.iter().map(of_text).collect();
+    let owners: Vec<&Text> =
+        of_guide.iter().zip(&by_text).flat_map(|(text, passages)| passages.iter().map(|_| *text)).collect();
+    let passages: Vec<Passage> = by_text.into_iter().flatten().collect();
+    let mut age = ReadingAge::default();
+    for (number, passage) in passages.iter().enumerate() {
+        for sentence in sentences::sentences(&passage.words) {
+            age.add(number, sentence, &passage.words);
+        }
+    }
+    let place = |number: usize, words| owners[number].place(passages[number].written(words));
+    age.finding("the guide", &passages, place)
 }
 
 fn unexplained(acronym: &str, place: Place) -> Diagnostic {
@@ -224,13 +249,17 @@ impl ReadingAge {
         self.sentences.push(Sentence { passage, range: range.clone(), age: age(words, 1, syllables) });
     }
 
-    fn finding(mut self, text: &Text, passages: &[Passage]) -> Option<Diagnostic> {
+    fn finding(
+        mut self,
+        what: &str,
+        passages: &[Passage],
+        place: impl Fn(usize, Range<usize>) -> Place,
+    ) -> Option<Diagnostic> {
         let age = age(self.words, self.sentences.len(), self.syllables);
         if self.words < FEWEST_WORDS || age <= OLDEST_AGE {
             return None;
         }
-        let first =
-            self.sentences.first().map(|first| passages[first.passage].written(first.range.clone()))?;
+        let first = self.sentences.first().map(|first| (first.passage, first.range.clone()))?;
         // A word or two on their own say nothing about how hard the text is.
         self.sentences.retain(|sentence| {
             sentences::count(&passages[sentence.passage].words[sentence.range.clone()]) > 4
@@ -242,9 +271,9 @@ impl ReadingAge {
             .take(2)
             .map(|hard| quote(&passages[hard.passage].words[hard.range.clone()]))
             .collect();
-        let message = format!("the reading age of this text is {}", age.ceil());
+        let message = format!("the reading age of {what} is {}", age.ceil());
         let help = format!("use shorter sentences and shorter words; hardest are {}", quotes.join(" and "));
-        Some(Diagnostic::new(&HARD_TO_READ, text.place(first), message).help(help))
+        Some(Diagnostic::new(&HARD_TO_READ, place(first.0, first.1), message).help(help))
     }
 }
 

@@ -6,12 +6,10 @@
 mod data;
 
 use crate::content::documents::Document;
-use crate::content::law::{Asks, Duty, Element, Level, Times};
-use crate::content::services::ServiceStatus;
+use crate::content::law::{Asks, Duty, Element, Level};
 use crate::content::{Listing, Written};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::site::Site;
-use crate::site::week::Part;
+use crate::site::{Site, range};
 
 /// How an element stands in the content.
 pub struct Outcome<'a> {
@@ -119,11 +117,7 @@ impl<'a> Hearing<'_, 'a> {
     /// Looks for a service that gives what a duty names, or a section that says how it is met instead.
     fn duty(&mut self, duty: &Duty) {
         let types = &self.site.content.break_types;
-        let gives = |listing: &&Listing| {
-            let kind = self.site.content.break_type(&listing.service.break_type);
-            kind.is_some_and(|kind| kind.duties.contains(&duty.id))
-                && duty.times.is_none_or(|times| parts(times).iter().any(|part| part.has(listing.service)))
-        };
+        let gives = |listing: &&Listing| range::meets(self.site.content, duty, listing.service);
         if let Some(listing) = running(self.site).find(gives) {
             self.met_at.push(listing.place("type"));
             return;
@@ -175,9 +169,7 @@ impl<'a> Hearing<'_, 'a> {
 
 /// Services that families can use, or wait for.
 fn running<'s, 'a>(site: &'s Site<'a>) -> impl Iterator<Item = &'s Listing<'a>> {
-    let runs =
-        |listing: &&Listing| matches!(listing.service.status, ServiceStatus::Open | ServiceStatus::Full);
-    site.listings.iter().filter(runs)
+    site.listings.iter().filter(|listing| listing.service.status.runs())
 }
 
 fn words(document: &Written<Document>) -> usize {
@@ -187,15 +179,6 @@ fn words(document: &Written<Document>) -> usize {
 /// How many words a section has to have for all that it covers.
 fn needed(document: &Written<Document>) -> usize {
     (document.front.covers.len() * WORDS_PER_ELEMENT).min(WORDS_AT_MOST)
-}
-
-/// The parts of the week and the school year that are the times of a duty.
-fn parts(times: Times) -> &'static [Part] {
-    match times {
-        Times::EveningsWeekendsHolidays => {
-            &[Part::Evening, Part::Overnight, Part::Weekend, Part::SchoolHolidays]
-        }
-    }
 }
 
 fn lower_first(text: &str) -> String {

@@ -62,6 +62,8 @@ pub(super) fn text(file: &files::Found, bytes: Result<Vec<u8>, Box<Diagnostic>>)
         Kind::Law => Part::Law(reader.one(readable)),
         Kind::Participation => Part::Participation(reader.one(readable)),
         Kind::Accessibility => Part::Accessibility(reader.one(readable)),
+        Kind::Eligibility => Part::Eligibility(reader.one(readable)),
+        Kind::Range => Part::Range(reader.one(readable)),
         Kind::Section => Part::Section(reader.document(readable, &file.path)),
         Kind::Page => Part::Page(reader.document(readable, &file.path)),
         Kind::Tiers => Part::Tiers(reader.list(readable)),

@@ -7,6 +7,7 @@ use crate::content::accessibility::Accessibility;
 use crate::content::break_types::BreakType;
 use crate::content::decisions::Decision;
 use crate::content::documents::Document;
+use crate::content::eligibility::Eligibility;
 use crate::content::evidence::Evidence;
 use crate::content::files::Kind;
 use crate::content::glossary::GlossaryTerm;
@@ -14,6 +15,7 @@ use crate::content::law::LegalBasis;
 use crate::content::outcomes::Outcomes;
 use crate::content::participation::Participation;
 use crate::content::providers::Provider;
+use crate::content::range::RangePlan;
 use crate::content::site::Site;
 use crate::content::statement::Statement;
 use crate::content::tiers::Tier;
@@ -30,6 +32,8 @@ pub(super) enum Part {
     Law(Option<Written<LegalBasis>>),
     Participation(Option<Written<Participation>>),
     Accessibility(Option<Written<Accessibility>>),
+    Eligibility(Option<Written<Eligibility>>),
+    Range(Option<Written<RangePlan>>),
     Section(Option<Written<Document>>),
     Page(Option<Written<Document>>),
     Tiers(Option<Vec<Written<Tier>>>),
@@ -52,6 +56,8 @@ pub(super) struct Parts {
     law: Option<Written<LegalBasis>>,
     participation: Option<Written<Participation>>,
     accessibility: Option<Written<Accessibility>>,
+    eligibility: Option<Written<Eligibility>>,
+    range: Option<Written<RangePlan>>,
     sections: Vec<Written<Document>>,
     pages: Vec<Written<Document>>,
     tiers: Vec<Written<Tier>>,
@@ -89,6 +95,10 @@ impl Part {
             Part::Accessibility(it) => {
                 put(parts, Kind::Accessibility, it, |parts, it| parts.accessibility = Some(it));
             }
+            Part::Eligibility(it) => {
+                put(parts, Kind::Eligibility, it, |parts, it| parts.eligibility = Some(it));
+            }
+            Part::Range(it) => put(parts, Kind::Range, it, |parts, it| parts.range = Some(it)),
             Part::Section(it) => put(parts, Kind::Section, it, |parts, it| parts.sections.push(it)),
             Part::Page(it) => put(parts, Kind::Page, it, |parts, it| parts.pages.push(it)),
             Part::Tiers(it) => put(parts, Kind::Tiers, it, |parts, it| parts.tiers = it),
@@ -123,6 +133,8 @@ impl Parts {
                 .participation
                 .unwrap_or_else(|| stand_in(Default::default(), "content/participation.yaml")),
             accessibility: self.accessibility,
+            eligibility: self.eligibility,
+            range: self.range.unwrap_or_else(|| stand_in(Default::default(), "content/range.yaml")),
             sections: self.sections,
             pages: self.pages,
             tiers: self.tiers,

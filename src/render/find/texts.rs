@@ -122,6 +122,8 @@ fn is_way_in(kind: &PageKind) -> bool {
         kind,
         PageKind::Statement
             | PageKind::Eligibility
+            | PageKind::Guide
+            | PageKind::Range
             | PageKind::NearAreas
             | PageKind::Providers
             | PageKind::Participation

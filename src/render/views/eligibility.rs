@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Link;
 use super::cards::ServiceCard;
+use super::{Link, guide};
 use crate::content::Written;
 use crate::content::number::Number;
 use crate::content::site::FacetKind;
@@ -71,7 +71,7 @@ pub fn criteria(criteria: &[Criterion], texts: &mut Texts) -> Vec<CriterionView>
 }
 
 #[derive(Debug, Serialize)]
-struct TierDetail {
+pub struct TierDetail {
     id: String,
     letter: Option<String>,
     name: String,
@@ -108,7 +108,7 @@ struct AmountRow {
 }
 
 impl TierDetail {
-    fn of(site: &Site, tier: &Tier, texts: &mut Texts) -> TierDetail {
+    pub fn of(site: &Site, tier: &Tier, texts: &mut Texts) -> TierDetail {
         let id = tier.id.as_str();
         TierDetail {
             id: id.to_owned(),
@@ -169,12 +169,13 @@ fn entitlement(row: &Entitlement) -> String {
 pub struct EligibilityView {
     tiers: Vec<TierDetail>,
     ask: Option<Link>,
+    guide: Option<Link>,
 }
 
 pub fn compared(site: &Site, texts: &mut Texts) -> EligibilityView {
     let tiers: Vec<_> = site.content.tiers.iter().map(|tier| TierDetail::of(site, tier, texts)).collect();
     let ask = site.content.tiers.iter().rev().find_map(|tier| tier.route.link.as_ref());
-    EligibilityView { tiers, ask: ask.and_then(|link| Link::to(site, link, None)) }
+    EligibilityView { tiers, ask: ask.and_then(|link| Link::to(site, link, None)), guide: guide::link(site) }
 }
 
 #[derive(Debug, Serialize)]
@@ -184,6 +185,7 @@ pub struct TierView {
     services_total: usize,
     services_path: Option<String>,
     others: Vec<TierCard>,
+    guide: Option<Link>,
 }
 
 /// How many of a tier's services stand on its page.
@@ -200,6 +202,7 @@ pub fn one(site: &Site, number: usize, texts: &mut Texts) -> TierView {
         services_total: detail.services_total,
         services_path: detail.services_path.clone(),
         others: others.map(|other| TierCard::of(site, other)).collect(),
+        guide: guide::link(site),
         tier: detail,
     }
 }

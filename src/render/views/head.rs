@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Link, root};
 use crate::feeds::json_ld;
-use crate::site::{List, ListingPage, Page, PageKind, Site, Url, url};
+use crate::site::{List, ListingPage, Page, PageKind, Site, Url, guide, url};
 
 /// What templates call `page`.
 #[derive(Debug, Serialize)]
@@ -48,7 +48,7 @@ impl Head {
             url: address,
             breadcrumbs: parents,
             menu,
-            noindex: matches!(page.kind, PageKind::NotFound | PageKind::Redirect(_)),
+            noindex: !page.kind.is_for_search_engines(),
             title,
         }
     }
@@ -93,8 +93,19 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Section(_) => ("section", Some("statement"), below(&url::statement(), statement)),
         PageKind::StatementAll => ("statement-all", Some("statement"), below(&url::statement(), statement)),
         PageKind::Eligibility => ("eligibility", Some("eligibility"), vec![home()]),
-        PageKind::Tier(_) => {
-            ("tier", Some("eligibility"), below(&url::eligibility(), "Can we get a short break?"))
+        PageKind::Tier(_) => ("tier", Some("eligibility"), below(&url::eligibility(), ELIGIBILITY)),
+        PageKind::Guide => ("guide", Some("eligibility"), below(&url::eligibility(), ELIGIBILITY)),
+        PageKind::GuideStep(step) => {
+            let is_question = site.guide.as_ref().is_some_and(|guide| guide.is_question(*step));
+            let kind = if is_question { "guide-question" } else { "guide-end" };
+            (kind, Some("eligibility"), below_guide(site, &home()))
+        }
+        PageKind::GuideAll => ("guide-all", Some("eligibility"), below_guide(site, &home())),
+        PageKind::Range => ("range", Some("statement"), below(&url::statement(), statement)),
+        PageKind::RangeRow(_) => {
+            let mut above = below(&url::statement(), statement);
+            above.push(Link::inside(&url::range(), "The range of short breaks"));
+            ("range-row", Some("statement"), above)
         }
         PageKind::Listing(ListingPage { of: List::All, number: Some(_) }) => {
             ("listing", Some("services"), vec![home()])
@@ -139,6 +150,14 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
     }
 }
 
+const ELIGIBILITY: &str = "Can we get a short break?";
+
+/// The pages above a page of the guide.
+fn below_guide(site: &Site, home: &Link) -> Vec<Link> {
+    let guide = site.content.eligibility.as_ref().map_or("", |written| guide::title(written));
+    vec![home.clone(), Link::inside(&url::eligibility(), ELIGIBILITY), Link::inside(&url::guide(), guide)]
+}
+
 /// `page 2 of 4`, on a list of several pages.
 fn place_in_list(site: &Site, page: &Page) -> Option<String> {
     let PageKind::Listing(ListingPage { of, number: Some(number) }) = &page.kind else { return None };
@@ -158,6 +177,14 @@ fn description(site: &Site, page: &Page) -> Option<String> {
         PageKind::Service(n) => Some(site.listings[*n].service.summary.to_string()),
         PageKind::Provider(n) => content.providers[*n].summary.as_ref().map(ToString::to_string),
         PageKind::Decision(n) => content.decisions[*n].summary.as_ref().map(ToString::to_string),
+        PageKind::Guide => Some(
+            "A few questions lead you to the level of short breaks support that could fit your family."
+                .to_owned(),
+        ),
+        PageKind::Range => Some(
+            "How many short breaks there are, by level, area, age and time, and where there are none."
+                .to_owned(),
+        ),
         PageKind::Accessibility => Some(
             "How accessible this website is, how we tested it and what to do about a problem.".to_owned(),
         ),

@@ -8,6 +8,7 @@ pub(super) mod cards;
 mod checks;
 mod decisions;
 mod eligibility;
+mod guide;
 mod head;
 mod letters;
 mod listings;
@@ -16,6 +17,7 @@ mod open_data;
 mod outcomes;
 mod participation;
 mod people;
+mod range;
 mod search;
 mod service;
 mod site;
@@ -67,6 +69,14 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Service(number) => View::new("service.html", &service::service(site, *number, texts)),
         PageKind::Providers => View::new("providers.html", &people::providers(site)),
         PageKind::Provider(number) => View::new("provider.html", &people::provider(site, *number, texts)),
+        PageKind::Guide => View::new("guide.html", &guide::start(site, texts)?),
+        PageKind::GuideStep(number) => match guide::step(site, *number, texts)? {
+            guide::StepView::Question(question) => View::new("guide-question.html", &question),
+            guide::StepView::End(end) => View::new("guide-end.html", &end),
+        },
+        PageKind::GuideAll => View::new("guide-all.html", &guide::whole(site, texts)?),
+        PageKind::Range => View::new("range.html", &range::range(site, texts)?),
+        PageKind::RangeRow(number) => View::new("range-row.html", &range::row(site, *number, texts)?),
         PageKind::Participation => View::new("participation.html", &participation::view(site, texts)),
         PageKind::Decisions => View::new("decisions.html", &decisions::all(site)),
         PageKind::Decision(number) => View::new("decision.html", &decisions::one(site, *number, texts)),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::eligibility::TierCard;
-use super::{ContactView, Count, Link, listings};
+use super::{ContactView, Count, Link, guide, listings};
 use crate::content::site::FacetKind;
 use crate::markdown::{Heading, Numbering};
 use crate::render::texts::Texts;
@@ -104,6 +104,7 @@ pub struct HomeView {
     services_total: usize,
     providers_total: usize,
     sections: Vec<SectionItem>,
+    guide: Option<Link>,
 }
 
 pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
@@ -124,6 +125,7 @@ pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
         services_total: site.listings.len(),
         providers_total: site.content.providers.len(),
         sections: sections(site, None),
+        guide: guide::link(site),
     }
 }
 
@@ -138,7 +140,7 @@ pub struct StatementView {
 
 /// What the statement rests on and what became of it, each on pages of its own where there is something to show.
 fn behind(site: &Site) -> Vec<Link> {
-    let pages = [url::outcomes(), url::decisions(), url::participation()];
+    let pages = [url::range(), url::outcomes(), url::decisions(), url::participation()];
     let shown = pages.iter().filter_map(|url| site.page_at(url.as_str()));
     shown.map(|page| Link::inside(&page.url, page.title.as_str())).collect()
 }
