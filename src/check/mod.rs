@@ -4,6 +4,7 @@ mod accessibility;
 mod areas;
 mod contrast;
 mod data;
+pub mod editions;
 mod figures;
 mod freshness;
 pub mod ignored;
@@ -28,6 +29,7 @@ type Family = fn(&Site) -> Vec<Diagnostic>;
 const OF_MISTAKES: [Family; 10] = [
     references::check,
     data::check,
+    editions::check,
     listings::check,
     areas::check,
     prose::check,
@@ -62,6 +64,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     references::RULES
         .into_iter()
         .chain(data::RULES)
+        .chain(editions::RULES)
         .chain(listings::RULES)
         .chain(areas::RULES)
         .chain(accessibility::RULES)

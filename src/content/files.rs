@@ -74,6 +74,8 @@ pub enum Kind {
     Participation,
     /// `accessibility.yaml`
     Accessibility,
+    /// `editions/*.json`
+    Edition,
     /// Anything in `assets/`
     Asset,
 }
@@ -90,11 +92,12 @@ const FILES: [(&str, Kind); 9] = [
     ("accessibility.yaml", Kind::Accessibility),
 ];
 
-const FOLDERS: [(&str, &str, Kind); 4] = [
+const FOLDERS: [(&str, &str, Kind); 5] = [
     ("statement", "md", Kind::Section),
     ("pages", "md", Kind::Page),
     ("providers", "yaml", Kind::Providers),
     ("evidence", "yaml", Kind::Evidence),
+    ("editions", "json", Kind::Edition),
 ];
 
 /// A file of content.
@@ -185,7 +188,13 @@ fn kind(parts: &[&str]) -> Result<Kind, String> {
         }),
         Some(folder) => match FOLDERS.iter().find(|(name, ..)| *name == folder) {
             Some((_, wanted, kind)) if *wanted == ending => Ok(*kind),
-            Some((_, wanted, _)) if matches!(ending, "yml" | "yaml" | "md" | "markdown" | "txt" | "") => {
+            Some((_, _, Kind::Edition)) => {
+                Err("`shortbreaks publish-version` writes the files of this folder; keep others elsewhere"
+                    .to_owned())
+            }
+            Some((_, wanted, _))
+                if matches!(ending, "yml" | "yaml" | "json" | "md" | "markdown" | "txt" | "") =>
+            {
                 Err(format!("files here end in .{wanted}: call it `{stem}.{wanted}`"))
             }
             Some((_, wanted, _)) => Err(format!(

@@ -7,6 +7,7 @@ pub mod accessibility;
 pub mod break_types;
 pub mod contact;
 pub mod documents;
+pub mod editions;
 pub mod evidence;
 pub mod files;
 pub mod glossary;
@@ -72,6 +73,8 @@ pub struct Content {
     pub glossary: Vec<Written<glossary::GlossaryTerm>>,
     /// Tables of figures.
     pub evidence: Vec<Written<evidence::Evidence>>,
+    /// What earlier versions said, in the order of their files.
+    pub editions: Vec<Written<editions::Edition>>,
     /// Pictures and documents.
     pub assets: Vec<Asset>,
     /// What could not be read.
@@ -193,5 +196,5 @@ impl Content {
 
 /// Every rule about files and how they are written.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    files::RULES.into_iter().chain(yaml::rules::RULES)
+    files::RULES.into_iter().chain(yaml::rules::RULES).chain(editions::RULES)
 }

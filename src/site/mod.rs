@@ -17,6 +17,7 @@ pub mod prices;
 pub mod prose;
 pub mod sessions;
 pub mod taxonomies;
+pub mod times;
 pub mod url;
 pub mod week;
 

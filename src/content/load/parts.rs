@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::content::accessibility::Accessibility;
 use crate::content::break_types::BreakType;
 use crate::content::documents::Document;
+use crate::content::editions::Edition;
 use crate::content::evidence::Evidence;
 use crate::content::files::Kind;
 use crate::content::glossary::GlossaryTerm;
@@ -35,6 +36,7 @@ pub(super) enum Part {
     Providers(Option<Vec<Written<Provider>>>),
     Glossary(Option<Vec<Written<GlossaryTerm>>>),
     Evidence(Option<Vec<Written<Evidence>>>),
+    Edition(Option<Written<Edition>>),
     Asset(Option<Asset>),
 }
 
@@ -55,6 +57,7 @@ pub(super) struct Parts {
     providers: Vec<Written<Provider>>,
     glossary: Vec<Written<GlossaryTerm>>,
     evidence: Vec<Written<Evidence>>,
+    editions: Vec<Written<Edition>>,
     assets: Vec<Asset>,
     pub unread: Unread,
 }
@@ -90,6 +93,7 @@ impl Part {
             Part::Providers(it) => put(parts, Kind::Providers, it, |parts, it| parts.providers.extend(it)),
             Part::Glossary(it) => put(parts, Kind::Glossary, it, |parts, it| parts.glossary = it),
             Part::Evidence(it) => put(parts, Kind::Evidence, it, |parts, it| parts.evidence.extend(it)),
+            Part::Edition(it) => put(parts, Kind::Edition, it, |parts, it| parts.editions.push(it)),
             Part::Asset(it) => put(parts, Kind::Asset, it, |parts, it| parts.assets.push(it)),
         }
     }
@@ -122,6 +126,7 @@ impl Parts {
             providers: self.providers,
             glossary: self.glossary,
             evidence: self.evidence,
+            editions: self.editions,
             assets: self.assets,
             unread: self.unread,
         }
