@@ -1,16 +1,14 @@
 //! What there is, for search engines.
 
 use super::xml;
-use crate::site::{PageKind, Site, changes, url};
+use crate::site::{Site, changes, url};
 
 /// The sitemap, by the protocol of sitemaps.org: every page that a search engine may show, with the day on which it
 /// last changed where the content says so.
 pub fn sitemap(site: &Site) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let shown =
-        |kind: &PageKind| kind.is_page() && !matches!(kind, PageKind::NotFound | PageKind::Redirect(_));
-    for page in site.pages.iter().filter(|page| shown(&page.kind)) {
+    for page in site.pages.iter().filter(|page| page.kind.may_be_found()) {
         let address = xml(&site.address(&page.url));
         let changed = changes::of_page(site, page)
             .map(|date| format!("<lastmod>{}</lastmod>", date.iso()))

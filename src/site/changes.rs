@@ -30,6 +30,10 @@ pub fn of_page(site: &Site, page: &Page) -> Option<Date> {
         // A section that gives no date of its own was reviewed with the statement.
         PageKind::Section(n) => content.sections[*n].front.reviewed.or(Some(of_statement(content))),
         PageKind::Page(n) => content.pages[*n].front.reviewed,
+        PageKind::Editions | PageKind::Changes(None) => Some(content.statement.published),
+        PageKind::Edition(n, _) | PageKind::Changes(Some(n)) => {
+            Some(content.editions[*n].statement.published)
+        }
         PageKind::Service(n) => of_listing(&site.listings[*n]),
         PageKind::Provider(n) => {
             let provider = &content.providers[*n];

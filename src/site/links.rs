@@ -16,6 +16,10 @@ pub(super) struct ById(HashMap<(TargetKind, String), Destination>);
 /// The accessibility statement, which links can name once it is written.
 const ACCESSIBILITY: &str = "accessibility";
 
+/// The editions, and what has changed since: there once an edition is kept.
+const EDITIONS: &str = "editions";
+const CHANGES: &str = "changes";
+
 /// Where a link leads.
 #[derive(Debug, Clone)]
 pub struct Destination {
@@ -92,6 +96,12 @@ impl ById {
         ] {
             add(TargetKind::Site, id, url, title);
         }
+        if !content.editions.is_empty() {
+            add(TargetKind::Site, EDITIONS, url::editions(), "Earlier versions");
+        }
+        if content.edition_before().is_some() {
+            add(TargetKind::Site, CHANGES, url::what_changed(None), "What has changed");
+        }
         if content.accessibility.is_some() {
             add(TargetKind::Site, ACCESSIBILITY, url::accessibility(), "Accessibility statement");
         }
@@ -122,6 +132,11 @@ impl Site<'_> {
                 Some("it is a draft: take `draft: yes` out of it, or link to something else".to_owned())
             } else if (kind, id) == (TargetKind::Site, ACCESSIBILITY) {
                 Some("write `content/accessibility.yaml`".to_owned())
+            } else if kind == TargetKind::Site && matches!(id, EDITIONS | CHANGES) {
+                Some(
+                    "`shortbreaks publish-version` keeps an edition, and with it the page is there"
+                        .to_owned(),
+                )
             } else {
                 suggestion(id, ids)
             };

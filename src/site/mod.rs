@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod colour;
+pub mod editions;
 pub mod facets;
 pub mod ids;
 pub mod links;
@@ -129,6 +130,14 @@ pub enum PageKind {
     Provider(usize),
     /// What families said, and what became of it.
     Participation,
+    /// The editions that were kept.
+    Editions,
+    /// An edition, by its number in the content.
+    Edition(usize, EditionPart),
+    /// What has changed since the last edition, or what an edition changed, by its number in the content.
+    Changes(Option<usize>),
+    /// The whole statement to write on, with numbered paragraphs.
+    StatementDraft,
     /// The words explained.
     Glossary,
     /// Whom to ask.
@@ -151,6 +160,17 @@ pub enum PageKind {
     Redirect(Url),
     /// A file that no template makes.
     File(File),
+}
+
+/// A page of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditionPart {
+    /// The text of its statement.
+    Statement,
+    /// Its levels of support.
+    Eligibility,
+    /// A page of its listings, counted from one.
+    Services(usize),
 }
 
 /// A file for programs, at an address of its own like a page.
@@ -180,6 +200,19 @@ impl PageKind {
     /// Whether people read it, and not programs.
     pub fn is_page(&self) -> bool {
         !matches!(self, PageKind::File(_))
+    }
+
+    /// Whether a search engine may show it. What was so once would only lead families astray there.
+    pub fn may_be_found(&self) -> bool {
+        self.is_page()
+            && !matches!(
+                self,
+                PageKind::NotFound
+                    | PageKind::Redirect(_)
+                    | PageKind::Edition(..)
+                    | PageKind::Changes(Some(_))
+                    | PageKind::StatementDraft
+            )
     }
 }
 

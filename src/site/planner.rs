@@ -96,6 +96,10 @@ impl Planner {
         if !content.participation.is_empty() {
             self.always(url::participation(), PageKind::Participation, "You said, we did");
         }
+        self.add_editions(content);
+        if drafts {
+            self.always(url::statement_draft(), PageKind::StatementDraft, &format!("{statement}: draft"));
+        }
         self.always(url::glossary(), PageKind::Glossary, "Words explained");
         self.always(url::contact(), PageKind::Contact, "Contact us");
         if let (Some(_), Some(form)) = (&content.accessibility, &content.law.accessibility_statement) {

@@ -111,6 +111,8 @@ fn is_way_in(kind: &PageKind) -> bool {
             | PageKind::NearAreas
             | PageKind::Providers
             | PageKind::Participation
+            | PageKind::Editions
+            | PageKind::Changes(None)
             | PageKind::Glossary
             | PageKind::Contact
             | PageKind::Accessibility

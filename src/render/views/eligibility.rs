@@ -71,7 +71,7 @@ pub fn criteria(criteria: &[Criterion], texts: &mut Texts) -> Vec<CriterionView>
 }
 
 #[derive(Debug, Serialize)]
-struct TierDetail {
+pub struct TierDetail {
     id: String,
     letter: Option<String>,
     name: String,
@@ -108,7 +108,7 @@ struct AmountRow {
 }
 
 impl TierDetail {
-    fn of(site: &Site, tier: &Tier, texts: &mut Texts) -> TierDetail {
+    pub fn of(site: &Site, tier: &Tier, texts: &mut Texts) -> TierDetail {
         let id = tier.id.as_str();
         TierDetail {
             id: id.to_owned(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::eligibility::TierCard;
 use super::{ContactView, Count, Link, listings};
 use crate::content::site::FacetKind;
+use crate::content::statement::Statement;
 use crate::markdown::{Heading, Numbering};
 use crate::render::texts::Texts;
 use crate::site::{Site, Url, url};
@@ -36,7 +37,7 @@ fn sections(site: &Site, current: Option<usize>) -> Vec<SectionItem> {
 
 /// What the statement says of itself.
 #[derive(Debug, Serialize)]
-struct Facts {
+pub(super) struct Facts {
     title: String,
     summary: String,
     version: String,
@@ -73,7 +74,10 @@ fn forum(site: &Site) -> Option<Forum> {
 }
 
 fn facts(site: &Site) -> Facts {
-    let statement = &site.content.statement;
+    facts_of(&site.content.statement)
+}
+
+pub(super) fn facts_of(statement: &Statement) -> Facts {
     Facts {
         title: statement.title.to_string(),
         summary: statement.summary.to_string(),
@@ -133,12 +137,13 @@ pub struct StatementView {
     sections: Vec<SectionItem>,
     all_path: String,
     checks_path: Option<String>,
+    draft_path: Option<String>,
     behind: Vec<Link>,
 }
 
 /// What the statement rests on and what became of it, each on pages of its own where there is something to show.
 fn behind(site: &Site) -> Vec<Link> {
-    let pages = [url::participation()];
+    let pages = [url::participation(), url::what_changed(None), url::editions()];
     let shown = pages.iter().filter_map(|url| site.page_at(url.as_str()));
     shown.map(|page| Link::inside(&page.url, page.title.as_str())).collect()
 }
@@ -149,6 +154,7 @@ pub fn index(site: &Site) -> StatementView {
         sections: sections(site, None),
         all_path: url::statement_all().to_string(),
         checks_path: site.page_at(url::checks().as_str()).map(|page| page.url.to_string()),
+        draft_path: site.page_at(url::statement_draft().as_str()).map(|page| page.url.to_string()),
         behind: behind(site),
     }
 }
@@ -227,7 +233,7 @@ pub fn all(site: &Site, texts: &mut Texts) -> WholeStatementView {
         number: place + 1,
         id: section.id.to_string(),
         title: section.front.title.to_string(),
-        html: texts.numbered(&section.body, section.id.as_str(), place + 1).html,
+        html: texts.numbered(&section.body, section.id.as_str(), Numbering::Section(place + 1)).html,
     });
     let sections = sections.collect();
     WholeStatementView { facts: facts(site), sections, contact: ContactView::of(&site.content.site.contact) }
