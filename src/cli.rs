@@ -186,8 +186,8 @@ Exit codes:
   3  the file could not be written";
 
 const CHANGES_EXAMPLES: &str = "\
-What makes it harder to get a break, or gives less, comes first. What changes from day to day is
-left out: places that are free, and when a listing was last checked.
+What makes it harder to get a break, or gives less, comes first. What changes by itself is left
+out: places that are free, when a listing was last checked, and the dates of sessions.
 
 Examples:
   shortbreaks changes

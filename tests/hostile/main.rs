@@ -11,6 +11,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod editions;
 mod files;
 mod markup;
 mod names;

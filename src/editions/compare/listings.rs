@@ -6,7 +6,7 @@ use super::{Noter, Pair, listed, measure, pairs, tiers, weigh};
 use crate::content::contact::Contact;
 use crate::content::editions::{Edition, Provider, Service, Venue};
 use crate::content::money::Price;
-use crate::content::services::ServiceStatus;
+use crate::content::services::{ServiceStatus, When};
 use crate::content::tiers::TierId;
 use crate::content::time::Day;
 use crate::editions::change::{Change, Kind, Severity, Thing};
@@ -176,25 +176,38 @@ impl Two<'_> {
         tiers::waiting(Kind::Wait, wait(self.was).as_ref(), wait(self.is).as_ref(), noter);
     }
 
-    /// When it runs: on fewer days, on more, or otherwise.
+    /// When it runs: on fewer days or dates, on more, or otherwise. The dates themselves are others every year.
     fn when(&self, noter: &mut Noter) {
-        let lines = |one: &Service| -> Vec<String> { one.when.iter().map(when_line).collect() };
-        let (was, is) = (lines(self.was), lines(self.is));
-        if was == is {
+        let is_dated = |when: &When| !when.dates.is_empty() || when.from.is_some() || when.to.is_some();
+        let from_year_to_year = |one: &Service| -> Vec<(usize, String)> {
+            let without_dates = |when: &When| {
+                let days = if is_dated(when) { Vec::new() } else { when.days.clone() };
+                let plain = When { days, dates: Vec::new(), from: None, to: None, ..when.clone() };
+                (when.dates.len(), when_line(&plain))
+            };
+            one.when.iter().map(without_dates).collect()
+        };
+        if from_year_to_year(self.was) == from_year_to_year(self.is) {
             return;
         }
         let days = |one: &Service| -> HashSet<Day> {
-            Day::ALL.into_iter().filter(|day| one.when.iter().any(|when| when.runs_on(*day))).collect()
+            let weekly = one.when.iter().filter(|when| !is_dated(when));
+            weekly.flat_map(|when| when.days.iter().copied()).collect()
         };
+        let dates = |one: &Service| one.when.iter().map(|when| when.dates.len()).sum::<usize>();
         let (had, has) = (days(self.was), days(self.is));
-        let severity = match had.is_empty() || has.is_empty() {
-            true => Severity::Neutral,
-            false => weigh(!had.is_subset(&has), !has.is_subset(&had)),
+        let severity = match (had.is_empty(), has.is_empty()) {
+            (true, true) => weigh(dates(self.is) < dates(self.was), dates(self.is) > dates(self.was)),
+            (false, false) => weigh(!had.is_subset(&has), !has.is_subset(&had)),
+            _ => Severity::Neutral,
         };
         // Other days are other days, and who loses by that cannot be told.
         let severity = if severity == Severity::Mixed { Severity::Neutral } else { severity };
-        let shown = |lines: Vec<String>| (!lines.is_empty()).then(|| lines.join("; "));
-        noter.put(severity, Kind::When, shown(was), shown(is));
+        let shown = |one: &Service| {
+            let lines: Vec<String> = one.when.iter().map(when_line).collect();
+            (!lines.is_empty()).then(|| lines.join("; "))
+        };
+        noter.put(severity, Kind::When, shown(self.was), shown(self.is));
     }
 
     fn venue(&self, noter: &mut Noter) {

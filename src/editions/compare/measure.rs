@@ -117,7 +117,7 @@ pub fn amounts(before: Option<&Amount>, after: Option<&Amount>, noter: &mut Note
         if had != has {
             // What a set amount is worth against none cannot be told: none may be none at all, or no limit.
             let all = |side: fn(&(u8, Cell, Cell)) -> Cell| {
-                let runs = runs(&cells, |cell| side(cell));
+                let runs = runs(&cells, side);
                 let shown = runs.into_iter().filter_map(|(from, to, cell)| {
                     Some(format!("{} for {}", shown(cell)?, ages_in_words(from, to)))
                 });

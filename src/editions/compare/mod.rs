@@ -1,7 +1,8 @@
 //! Two editions in, every difference out.
 //!
-//! What changes from day to day is passed over, since it is no change of the statement: how many places are left, and
-//! when a listing was last checked. So are the version and its date, which name the two sides.
+//! What changes by itself is passed over, since it is no change of the statement: how many places are left, when a
+//! listing was last checked, and the dates of sessions, which are others every year. So are the version and its date,
+//! which name the two sides.
 
 mod listings;
 mod measure;
