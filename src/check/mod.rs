@@ -26,7 +26,7 @@ use crate::site::Site;
 type Family = fn(&Site) -> Vec<Diagnostic>;
 
 /// The families that find mistakes, which stop a build, besides what they find of other weight.
-const OF_MISTAKES: [Family; 10] = [
+const OF_MISTAKES: [Family; 11] = [
     references::check,
     data::check,
     editions::check,

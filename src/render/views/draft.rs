@@ -65,7 +65,7 @@ pub fn view(site: &Site, texts: &mut Texts) -> DraftView {
     let changes = site.page_at(url::what_changed(None).as_str());
     DraftView {
         sections: sections.collect(),
-        facts: facts_of(&site.content.statement),
+        facts: facts_of(site, &site.content.statement),
         numbers_of: last.map(|edition| edition.statement.version.to_string()),
         changes: changes.map(|page| Link::inside(&page.url, page.title.as_str())),
         contact: ContactView::of(&site.content.site.contact),

@@ -183,7 +183,7 @@ pub fn statement(site: &Site, edition: &Edition, root: &str) -> EditionView {
     EditionView {
         sections: sections.collect(),
         banner: EditionBanner::of(site, edition),
-        facts: facts_of(&edition.statement),
+        facts: facts_of(site, &edition.statement),
     }
 }
 

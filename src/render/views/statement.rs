@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::eligibility::TierCard;
 use super::{ContactView, Count, Link, listings};
+use crate::content::scalar::Version;
 use crate::content::site::FacetKind;
 use crate::content::statement::Statement;
 use crate::markdown::{Heading, Numbering};
@@ -66,18 +67,18 @@ struct Forum {
     on: String,
 }
 
-fn forum(site: &Site) -> Option<Forum> {
-    let version = &site.content.statement.version;
+fn forum(site: &Site, version: &Version) -> Option<Forum> {
     let views = site.content.participation.sign_off.iter().filter(|view| view.version == *version);
     let newest = views.max_by_key(|view| view.on)?;
     Some(Forum { view: newest.view.name(), by: newest.by.to_string(), on: newest.on.to_string() })
 }
 
 fn facts(site: &Site) -> Facts {
-    facts_of(&site.content.statement)
+    facts_of(site, &site.content.statement)
 }
 
-pub(super) fn facts_of(statement: &Statement) -> Facts {
+/// What a statement says of itself, be it that of today or an edition.
+pub(super) fn facts_of(site: &Site, statement: &Statement) -> Facts {
     Facts {
         title: statement.title.to_string(),
         summary: statement.summary.to_string(),
@@ -91,7 +92,7 @@ pub(super) fn facts_of(statement: &Statement) -> Facts {
             .signed_off
             .as_ref()
             .map(|signed| SignOff { by: signed.by.to_string(), on: signed.on.to_string() }),
-        forum: forum(site),
+        forum: forum(site, &statement.version),
         area: statement.area.to_string(),
         ages: statement.ages.to_string(),
     }
