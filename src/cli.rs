@@ -56,6 +56,12 @@ pub enum Command {
     /// Bring listings into content/providers/ from a spreadsheet or Open Referral UK
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(Import),
+    /// Keep the statement, the levels and the listings as they are now, as a dated edition
+    #[command(after_help = PUBLISH_VERSION_EXAMPLES)]
+    PublishVersion(PublishVersion),
+    /// Say in plain words what has changed since the last edition
+    #[command(after_help = CHANGES_EXAMPLES)]
+    Changes(Changes),
     /// Tell why a rule is there and what to do about it
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
@@ -161,6 +167,40 @@ Exit codes:
   1  something was not understood and was left out; the rest is written
   2  the command line or the file was not understood
   3  a file could not be read or written";
+
+const PUBLISH_VERSION_EXAMPLES: &str = "\
+The version and the day are those of statement.yaml. The edition goes into content/editions/ and
+is never changed afterwards: keep it with the rest of content/. From then on the site has a page
+for it, and says what has changed since.
+
+Examples:
+  shortbreaks publish-version --dry-run
+      says what would be kept, and what has changed since the last edition
+  shortbreaks publish-version
+      writes content/editions/3.1.json, where statement.yaml says `version: 3.1`
+
+Exit codes:
+  0  the edition is kept
+  1  the content has mistakes, the version or its day is taken, or nothing has changed
+  2  the command line was not understood
+  3  the file could not be written";
+
+const CHANGES_EXAMPLES: &str = "\
+What makes it harder to get a break, or gives less, comes first. What changes by itself is left
+out: places that are free, when a listing was last checked, and the dates of sessions.
+
+Examples:
+  shortbreaks changes
+      compares the content with the last edition of an earlier version
+  shortbreaks changes --since 3.0
+      compares it with another edition
+  shortbreaks changes --format markdown > changes.md
+      writes an account for an email or a meeting
+
+Exit codes:
+  0  done, whether or not anything has changed
+  1  the content cannot be read
+  2  the command line was not understood, or there is no such edition";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -369,6 +409,45 @@ pub struct Import {
     /// Name everything that is kept because the file does not say it
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// `shortbreaks publish-version`
+#[derive(Debug, Args)]
+pub struct PublishVersion {
+    /// The folder that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Say what would be kept, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The day to check for, such as 2026-03-01 [default: SOURCE_DATE_EPOCH, or today in the UK]
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+}
+
+/// `shortbreaks changes`
+#[derive(Debug, Args)]
+pub struct Changes {
+    /// The folder that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// The version to compare with [default: the last one before that of statement.yaml]
+    #[arg(long, value_name = "VERSION")]
+    pub since: Option<String>,
+    /// How to print the account
+    #[arg(long, value_enum, default_value_t = ChangesFormat::Human)]
+    pub format: ChangesFormat,
+}
+
+/// How an account of changes is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ChangesFormat {
+    /// For people, as plain text
+    Human,
+    /// Every difference as an object, with what it said before and says now
+    Json,
+    /// For an email or a document
+    Markdown,
 }
 
 /// `shortbreaks explain`

@@ -11,11 +11,12 @@
 //! Who knows whom; a line leads only downwards:
 //!
 //! ```text
-//! commands ─┬ build ──┬── check ────┐
-//!           ├ serve ──├── render ───┼── site ─────┬── content ── diagnostic
-//!           │         ├── feeds ────┤    └── markdown ──────────────┘
-//!           │         └── publish (build only)    │
-//!           └ exchange ─────────────┴─────────────┘
+//! commands ─┬ build ──┬── check ───────────────┐
+//!           ├ serve ──├── render ─┬ editions ──┼── site ─────┬── content ── diagnostic
+//!           │         ├── feeds ──┴────────────┤    └── markdown ──────────────┘
+//!           │         └── publish (build only) │             │
+//!           ├ editions ────────────────────────┤             │
+//!           └ exchange ────────────────────────┴─────────────┘
 //! ```
 
 #![forbid(unsafe_code)]
@@ -26,6 +27,7 @@ pub mod cli;
 pub mod commands;
 pub mod content;
 pub mod diagnostic;
+pub mod editions;
 pub mod exchange;
 pub mod feeds;
 pub mod markdown;

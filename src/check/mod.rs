@@ -5,6 +5,7 @@ mod areas;
 mod contracts;
 mod contrast;
 mod data;
+pub mod editions;
 mod figures;
 mod freshness;
 mod guide;
@@ -29,9 +30,10 @@ use crate::site::Site;
 type Family = fn(&Site) -> Vec<Diagnostic>;
 
 /// The families that find mistakes, which stop a build, besides what they find of other weight.
-const OF_MISTAKES: [Family; 14] = [
+const OF_MISTAKES: [Family; 15] = [
     references::check,
     data::check,
+    editions::check,
     listings::check,
     areas::check,
     guide::check,
@@ -70,6 +72,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     references::RULES
         .into_iter()
         .chain(data::RULES)
+        .chain(editions::RULES)
         .chain(listings::RULES)
         .chain(areas::RULES)
         .chain(guide::RULES)

@@ -1,11 +1,13 @@
 //! One file a command: from what was typed to what is printed.
 
 mod build;
+mod changes;
 mod check;
 mod explain;
 mod export;
 mod import;
 mod new;
+mod publish_version;
 mod schema;
 mod serve;
 
@@ -28,6 +30,8 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Schema(args) => schema::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::PublishVersion(args) => publish_version::run(&args),
+        Command::Changes(args) => changes::run(&args),
         Command::Explain(args) => explain::run(&args),
     })
 }

@@ -1,7 +1,7 @@
 //! `break-types.yaml`: the menu of breaks, and which duties of the law each one meets.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::law::DutyId;
 use super::scalar::{Prose, Text};
@@ -11,7 +11,7 @@ use super::{Id, Slug};
 pub type BreakTypeId = Id<BreakType>;
 
 /// One type of break.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct BreakType {
     /// A short name for links and listings.

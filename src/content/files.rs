@@ -82,6 +82,8 @@ pub enum Kind {
     Eligibility,
     /// `range.yaml`
     Range,
+    /// `editions/*.json`
+    Edition,
     /// Anything in `assets/`
     Asset,
 }
@@ -101,12 +103,13 @@ const FILES: [(&str, Kind); 12] = [
     ("range.yaml", Kind::Range),
 ];
 
-const FOLDERS: [(&str, &str, Kind); 5] = [
+const FOLDERS: [(&str, &str, Kind); 6] = [
     ("statement", "md", Kind::Section),
     ("pages", "md", Kind::Page),
     ("providers", "yaml", Kind::Providers),
     ("evidence", "yaml", Kind::Evidence),
     ("decisions", "yaml", Kind::Decisions),
+    ("editions", "json", Kind::Edition),
 ];
 
 /// A file of content.
@@ -197,7 +200,13 @@ fn kind(parts: &[&str]) -> Result<Kind, String> {
         }),
         Some(folder) => match FOLDERS.iter().find(|(name, ..)| *name == folder) {
             Some((_, wanted, kind)) if *wanted == ending => Ok(*kind),
-            Some((_, wanted, _)) if matches!(ending, "yml" | "yaml" | "md" | "markdown" | "txt" | "") => {
+            Some((_, _, Kind::Edition)) => {
+                Err("`shortbreaks publish-version` writes the files of this folder; keep others elsewhere"
+                    .to_owned())
+            }
+            Some((_, wanted, _))
+                if matches!(ending, "yml" | "yaml" | "json" | "md" | "markdown" | "txt" | "") =>
+            {
                 Err(format!("files here end in .{wanted}: call it `{stem}.{wanted}`"))
             }
             Some((_, wanted, _)) => Err(format!(

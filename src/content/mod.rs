@@ -9,6 +9,7 @@ pub mod contact;
 pub mod contracts;
 pub mod decisions;
 pub mod documents;
+pub mod editions;
 pub mod eligibility;
 pub mod evidence;
 pub mod files;
@@ -86,6 +87,8 @@ pub struct Content {
     pub decisions: Vec<Written<decisions::Decision>>,
     /// What breaks are for and what families gain by them.
     pub outcomes: Written<outcomes::Outcomes>,
+    /// What earlier versions said, in the order of their files.
+    pub editions: Vec<Written<editions::Edition>>,
     /// Pictures and documents.
     pub assets: Vec<Asset>,
     /// What could not be read.
@@ -207,5 +210,5 @@ impl Content {
 
 /// Every rule about files and how they are written.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    files::RULES.into_iter().chain(yaml::rules::RULES)
+    files::RULES.into_iter().chain(yaml::rules::RULES).chain(editions::RULES)
 }

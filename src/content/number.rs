@@ -6,7 +6,7 @@ use std::str::FromStr;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error as _};
 
-use super::scalar::{Scalar, scalar};
+use super::scalar::{Scalar, scalar, written};
 use crate::diagnostic::Problem;
 
 /// A figure, kept as written with its value in hundredths so that sums are exact.
@@ -16,6 +16,8 @@ pub struct Number {
 }
 
 scalar!(Number, "number", "A figure such as 320, 4321 or 34.4.", "320");
+
+written!(Number, |number| number.to_string().replace(',', ""));
 
 impl FromStr for Number {
     type Err = Problem;

@@ -171,6 +171,8 @@ impl FromStr for Letter {
     }
 }
 
+written!(Letter, |letter| letter.0);
+
 impl fmt::Display for Letter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -223,7 +225,45 @@ impl Prose {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct YesNo(pub bool);
 
-scalar!(YesNo, "yes-no", "`yes` or `no`.", "yes");
+impl Scalar for YesNo {
+    const FORMAT: &'static str = "yes-no";
+    const MEANING: &'static str = "`yes` or `no`.";
+    const EXAMPLE: &'static str = "yes";
+}
+
+impl JsonSchema for YesNo {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "YesNo".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": ["string", "number", "boolean"],
+            "format": YesNo::FORMAT,
+            "description": YesNo::MEANING,
+            "examples": [YesNo::EXAMPLE],
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for YesNo {
+    /// A word in what people write, a truth value in what programs write.
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<YesNo, D::Error> {
+        struct Word;
+        impl serde::de::Visitor<'_> for Word {
+            type Value = YesNo;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("yes or no")
+            }
+            fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<YesNo, E> {
+                Ok(YesNo(value))
+            }
+            fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<YesNo, E> {
+                word.parse().map_err(E::custom)
+            }
+        }
+        from.deserialize_any(Word)
+    }
+}
 
 impl YesNo {
     /// Whether it is no, which often goes without saying.
@@ -396,6 +436,8 @@ impl fmt::Display for StaffRatio {
 pub struct Version(String);
 
 scalar!(Version, "version", "The version of the statement, such as 3.1.", "3.1");
+
+written!(Version, |version| version.0);
 
 impl FromStr for Version {
     type Err = Problem;

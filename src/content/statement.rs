@@ -1,13 +1,13 @@
 //! `statement.yaml`: which edition of the statement this is, and who stands behind it.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::scalar::{AgeRange, Text, Version};
 use super::time::Date;
 
 /// `statement.yaml`.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Statement {
     /// The title of the statement.
@@ -34,7 +34,7 @@ pub struct Statement {
 }
 
 /// Who signed the statement off.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SignOff {
     /// The committee or role.

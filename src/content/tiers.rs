@@ -14,7 +14,7 @@ use super::{Id, Slug};
 pub type TierId = Id<Tier>;
 
 /// One level of support.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Tier {
     /// A short name for links and listings.
@@ -138,8 +138,8 @@ impl RouteKind {
     }
 }
 
-/// Whether a child must be assessed first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+/// Whether a child must be assessed first, from what asks least of a family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Assessment {
     /// No.
@@ -165,7 +165,7 @@ impl Assessment {
 }
 
 /// How much support a family can have.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Amount {
     /// How it is worked out, in a few sentences.
@@ -181,7 +181,7 @@ pub struct Amount {
 }
 
 /// A set amount for some ages.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Entitlement {
     /// Who has it.
@@ -197,7 +197,7 @@ pub struct Entitlement {
 }
 
 /// How often an amount comes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AmountPeriod {
     /// Every week.
@@ -209,6 +209,15 @@ pub enum AmountPeriod {
 }
 
 impl AmountPeriod {
+    /// How often it comes in a year.
+    pub fn times_a_year(self) -> i64 {
+        match self {
+            AmountPeriod::Week => 52,
+            AmountPeriod::Month => 12,
+            AmountPeriod::Year => 1,
+        }
+    }
+
     /// As it stands after an amount.
     pub fn phrase(self) -> &'static str {
         match self {

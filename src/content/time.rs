@@ -99,6 +99,8 @@ pub struct DayOfYear {
 
 scalar!(DayOfYear, "day-of-year", "A day that comes every year, as month and day: `04-01`.", "04-01");
 
+written!(DayOfYear, |day| format_args!("{:02}-{:02}", day.month, day.day));
+
 impl FromStr for DayOfYear {
     type Err = Problem;
     fn from_str(text: &str) -> Result<DayOfYear, Problem> {

@@ -3,8 +3,10 @@
 
 use super::xml;
 use crate::content::Listing;
+use crate::content::editions::key;
+use crate::content::statement::Statement;
 use crate::content::time::Date;
-use crate::site::{Site, url};
+use crate::site::{Site, Url, url};
 
 /// A feed is what is new. Whoever has missed more than this reads the listings.
 const MOST_ENTRIES: usize = 200;
@@ -21,7 +23,7 @@ struct Entry {
 
 /// `changes.atom`
 pub fn changes(site: &Site) -> String {
-    let mut entries = vec![edition(site)];
+    let mut entries = versions(site);
     entries.extend(site.listings.iter().chain(&site.closed).flat_map(|listing| of_listing(site, listing)));
     // What is still to come is not news yet.
     entries.retain(|entry| entry.on.0 <= site.today);
@@ -65,17 +67,24 @@ fn midnight(date: Date) -> String {
     format!("{}T00:00:00Z", date.iso())
 }
 
-/// The edition of the statement.
-fn edition(site: &Site) -> Entry {
-    let statement = &site.content.statement;
-    let version = statement.version.to_string();
-    Entry {
-        on: statement.published,
-        id: format!("urn:uuid:{}", site.ids.id(&["statement", &version])),
-        title: format!("{}: version {version}", statement.title),
-        summary: statement.summary.to_string(),
-        link: site.address(&url::statement()),
-    }
+/// Every version of the statement: the one of today, and each that was kept.
+fn versions(site: &Site) -> Vec<Entry> {
+    let entry = |statement: &Statement, link: Url| {
+        let version = statement.version.to_string();
+        Entry {
+            on: statement.published,
+            id: format!("urn:uuid:{}", site.ids.id(&["statement", &version])),
+            title: format!("{}: version {version}", statement.title),
+            summary: statement.summary.to_string(),
+            link: site.address(&link),
+        }
+    };
+    let now = &site.content.statement;
+    let mut entries = vec![entry(now, url::statement())];
+    let now = key(&now.version.to_string());
+    let earlier = site.content.editions_in_order().into_iter().filter(|edition| edition.key() != now);
+    entries.extend(earlier.map(|edition| entry(&edition.statement, url::edition(&edition.key()))));
+    entries
 }
 
 /// What a listing says has happened to it.

@@ -12,6 +12,8 @@
 //! 3. `write` goes through the events in order and writes each.
 
 mod autolink;
+mod blocks;
+mod drawn;
 mod escape;
 mod functions;
 mod links;
@@ -31,6 +33,8 @@ use std::ops::Range;
 use crate::diagnostic::{Problem, Rule};
 
 pub use autolink::telephone;
+pub use blocks::{Block, blocks};
+pub use drawn::{drawn, drawn_line};
 pub use functions::{Argument, Call};
 pub use passages::{LinkWords, Passage, PassageKind, addresses, calls, passages};
 pub use plain::plain;
@@ -44,7 +48,7 @@ pub struct Settings<'a> {
     /// Put before every id of this text, where a page joins texts: "" or "tiers-".
     pub id_prefix: &'a str,
     /// How the paragraphs and lists at the top of the text are numbered.
-    pub numbering: Numbering,
+    pub numbering: Numbering<'a>,
     /// The words that this module adds, in the language of the page.
     pub words: Words<'a>,
     /// What links, images and functions of prose mean on this site.
@@ -53,7 +57,7 @@ pub struct Settings<'a> {
 
 /// How paragraphs are numbered, so that people can name them in a meeting or a letter.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Numbering {
+pub enum Numbering<'a> {
     /// Not at all.
     #[default]
     None,
@@ -61,6 +65,8 @@ pub enum Numbering {
     Plain,
     /// 4.1, 4.2, 4.3 in section 4
     Section(usize),
+    /// As these say, one after the other; a paragraph more than there are numbers has none.
+    Given(&'a [String]),
 }
 
 /// The words that appear in the HTML without being in the text.
@@ -171,8 +177,8 @@ pub struct Rendered {
     pub html: String,
     /// The headings in order, for a table of contents.
     pub headings: Vec<Heading>,
-    /// How many paragraphs and lists were numbered.
-    pub paragraphs: usize,
+    /// Where each numbered paragraph or list stands in the Markdown, in bytes.
+    pub numbered: Vec<Range<usize>>,
     /// What is wrong with the text, in its order.
     pub found: Vec<Found>,
 }

@@ -31,6 +31,10 @@ pub fn of_page(site: &Site, page: &Page) -> Option<Date> {
         PageKind::Section(n) => content.sections[*n].front.reviewed.or(Some(of_statement(content))),
         PageKind::Decision(n) => content.decisions[*n].published.or(content.decisions[*n].decided),
         PageKind::Page(n) => content.pages[*n].front.reviewed,
+        PageKind::Editions | PageKind::Changes(None) => Some(content.statement.published),
+        PageKind::Edition(n, _) | PageKind::Changes(Some(n)) => {
+            Some(content.editions[*n].statement.published)
+        }
         PageKind::Service(n) => of_listing(&site.listings[*n]),
         PageKind::Provider(n) => {
             let provider = &content.providers[*n];

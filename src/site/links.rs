@@ -25,6 +25,10 @@ pub fn outcome_anchor(id: &str) -> String {
     format!("outcome-{id}")
 }
 
+/// The editions, and what has changed since: there once an edition is kept.
+const EDITIONS: &str = "editions";
+const CHANGES: &str = "changes";
+
 /// Where a link leads.
 #[derive(Debug, Clone)]
 pub struct Destination {
@@ -111,6 +115,12 @@ impl ById {
         ] {
             add(TargetKind::Site, id, url, title);
         }
+        if !content.editions.is_empty() {
+            add(TargetKind::Site, EDITIONS, url::editions(), "Earlier versions");
+        }
+        if content.edition_before().is_some() {
+            add(TargetKind::Site, CHANGES, url::what_changed(None), "What has changed");
+        }
         if content.accessibility.is_some() {
             add(TargetKind::Site, ACCESSIBILITY, url::accessibility(), "Accessibility statement");
         }
@@ -134,10 +144,12 @@ impl ById {
 }
 
 /// Pages that a site has where there is something to show on them: the name that links use, and what to write first.
-const WHERE_THERE: [(&str, &str); 5] = [
+const WHERE_THERE: [(&str, &str); 7] = [
     (ACCESSIBILITY, "write `content/accessibility.yaml`"),
     (DECISIONS, "write a file in `content/decisions/`"),
     (OUTCOMES, "write `content/outcomes.yaml`"),
+    (EDITIONS, "`shortbreaks publish-version` keeps an edition, and with it the page is there"),
+    (CHANGES, "`shortbreaks publish-version` keeps an edition, and with it the page is there"),
     ("guide", "write `content/eligibility.yaml`"),
     ("range", "list services in `content/providers/`"),
 ];

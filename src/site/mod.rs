@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod colour;
+pub mod editions;
 pub mod facets;
 pub mod gaps;
 pub mod guide;
@@ -20,6 +21,7 @@ pub mod prose;
 pub mod range;
 pub mod sessions;
 pub mod taxonomies;
+pub mod times;
 pub mod url;
 pub mod week;
 
@@ -151,6 +153,14 @@ pub enum PageKind {
     Decision(usize),
     /// What breaks are for, and what families gain by them.
     Outcomes,
+    /// The editions that were kept.
+    Editions,
+    /// An edition, by its number in the content.
+    Edition(usize, EditionPart),
+    /// What has changed since the last edition, or what an edition changed, by its number in the content.
+    Changes(Option<usize>),
+    /// The whole statement to write on, with numbered paragraphs.
+    StatementDraft,
     /// The words explained.
     Glossary,
     /// Whom to ask.
@@ -173,6 +183,17 @@ pub enum PageKind {
     Redirect(Url),
     /// A file that no template makes.
     File(File),
+}
+
+/// A page of an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditionPart {
+    /// The text of its statement.
+    Statement,
+    /// Its levels of support.
+    Eligibility,
+    /// A page of its listings, counted from one.
+    Services(usize),
 }
 
 /// A file for programs, at an address of its own like a page.
@@ -204,12 +225,19 @@ impl PageKind {
         !matches!(self, PageKind::File(_))
     }
 
-    /// Whether a search engine may lead to it. A step of the guide means something only to who came the way there.
+    /// Whether a search engine may lead to it. A step of the guide means something only to who came the way there, and
+    /// what was so once would lead families astray.
     pub fn is_for_search_engines(&self) -> bool {
-        !matches!(
-            self,
-            PageKind::NotFound | PageKind::Redirect(_) | PageKind::GuideStep(_) | PageKind::File(_)
-        )
+        self.is_page()
+            && !matches!(
+                self,
+                PageKind::NotFound
+                    | PageKind::Redirect(_)
+                    | PageKind::GuideStep(_)
+                    | PageKind::Edition(..)
+                    | PageKind::Changes(Some(_))
+                    | PageKind::StatementDraft
+            )
     }
 }
 

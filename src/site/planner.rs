@@ -102,6 +102,10 @@ impl Planner {
         if !content.outcomes.is_empty() {
             self.always(url::outcomes(), PageKind::Outcomes, "What short breaks are for");
         }
+        self.add_editions(content);
+        if drafts {
+            self.always(url::statement_draft(), PageKind::StatementDraft, &format!("{statement}: draft"));
+        }
         self.always(url::glossary(), PageKind::Glossary, "Words explained");
         self.always(url::contact(), PageKind::Contact, "Contact us");
         if let (Some(_), Some(form)) = (&content.accessibility, &content.law.accessibility_statement) {

@@ -25,14 +25,13 @@ impl<'a> SiteProse<'a> {
 
     /// What a page wants of a text whose shallowest heading is of level 2.
     pub fn settings(&'a self) -> Settings<'a> {
-        Settings {
-            top_heading: 2,
-            id_prefix: "",
-            numbering: Numbering::None,
-            words: Words::ENGLISH,
-            prose: self,
-        }
+        settings(self)
     }
+}
+
+/// What a page wants of a text whose shallowest heading is of level 2.
+pub fn settings<'a>(prose: &'a dyn Prose) -> Settings<'a> {
+    Settings { top_heading: 2, id_prefix: "", numbering: Numbering::None, words: Words::ENGLISH, prose }
 }
 
 /// Ids that the templates use themselves.
@@ -75,14 +74,7 @@ pub fn headings(site: &Site, text: &str) -> Vec<Heading> {
         }
     }
     let silent = Silent(&site.terms);
-    let settings = Settings {
-        top_heading: 2,
-        id_prefix: "",
-        numbering: Numbering::None,
-        words: Words::ENGLISH,
-        prose: &silent,
-    };
-    markdown::render(text, &settings, &mut page_state()).headings
+    markdown::render(text, &settings(&silent), &mut page_state()).headings
 }
 
 impl Prose for SiteProse<'_> {

@@ -273,6 +273,39 @@ pub fn changes() -> Url {
     Url("changes.atom".to_owned())
 }
 
+/// `/editions/`
+pub fn editions() -> Url {
+    Url::folder(&["editions"])
+}
+
+/// `/editions/<version>/`, by what stands for the version in addresses
+pub fn edition(key: &str) -> Url {
+    Url::folder(&["editions", key])
+}
+
+/// `/editions/<version>/eligibility/`
+pub fn edition_eligibility(key: &str) -> Url {
+    Url::folder(&["editions", key, "eligibility"])
+}
+
+/// `/editions/<version>/services/`
+pub fn edition_services(key: &str) -> Url {
+    Url::folder(&["editions", key, "services"])
+}
+
+/// `/changes/`, or `/changes/<version>/`
+pub fn what_changed(key: Option<&str>) -> Url {
+    match key {
+        None => Url::folder(&["changes"]),
+        Some(key) => Url::folder(&["changes", key]),
+    }
+}
+
+/// `/statement/draft/`
+pub fn statement_draft() -> Url {
+    Url::folder(&["statement", "draft"])
+}
+
 /// `/sitemap.xml`
 pub fn sitemap() -> Url {
     Url("sitemap.xml".to_owned())

@@ -12,6 +12,7 @@
 mod support;
 
 mod decisions;
+mod editions;
 mod files;
 mod guide;
 mod markup;

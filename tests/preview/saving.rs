@@ -33,6 +33,27 @@ fn sees<T>(site: &Site, preview: &Preview, words: &str, save: impl FnOnce(&str) 
 }
 
 #[test]
+fn an_edition_that_is_kept_shows_at_once_and_is_not_parsed_again() {
+    let site = Site::small();
+    let preview = Preview::start(site.root(), &[]);
+    assert!(!preview.page("statement/").text().contains("Earlier versions"), "{}", preview.printed());
+    preview.after(|| site.command(&["publish-version", "--today", "2026-11-01"]).assert().success());
+    assert!(
+        preview.page("editions/1.0/").text().contains("Version 1.0, 1 April 2026"),
+        "{}",
+        preview.printed()
+    );
+    let before = preview.counts();
+    preview.after(|| {
+        site.edit("content/statement.yaml", "version: 1.0", "version: 1.1");
+    });
+    assert!(preview.page("changes/").text().contains("Nothing has changed."), "{}", preview.printed());
+    assert_eq!(preview.counts().files_parsed, before.files_parsed + 1, "only the statement is parsed again");
+    preview.after(|| site.edit(SPLASH, "ages: 5-11", "ages: 8-11").root().to_owned());
+    assert!(preview.page("changes/").text().contains("1 stricter or less"), "{}", preview.printed());
+}
+
+#[test]
 fn every_way_of_saving_a_file_is_seen_and_reloads_the_page_once() {
     let site = Site::small();
     let preview = Preview::start(site.root(), &[]);

@@ -12,6 +12,7 @@ mod support;
 
 mod addresses;
 mod another_council;
+mod changes;
 mod decisions;
 mod documents;
 mod example;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use crate::content::files;
+use crate::content::files::{self, Kind};
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What the system says of a file without opening it.
@@ -57,23 +57,28 @@ pub(super) fn fingerprint(path: &Path, name: &Arc<str>) -> Result<u64, Box<Diagn
     }
 }
 
-/// No text of a person's is longer than this many bytes.
-const LONGEST_TEXT: u64 = 8 * 1024 * 1024;
+/// How many bytes a file of a kind has at most. A program writes editions, with every listing in one file.
+fn longest(kind: Kind) -> u64 {
+    match kind {
+        Kind::Edition => 128 * 1024 * 1024,
+        _ => 8 * 1024 * 1024,
+    }
+}
 
 /// The bytes of a text file, as many as a text can have and one more.
-pub(super) fn read(path: &Path, name: &Arc<str>) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(super) fn read(path: &Path, kind: Kind, name: &Arc<str>) -> Result<Vec<u8>, Box<Diagnostic>> {
     let failed = |error| unreadable(name, &error);
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(failed)?;
-    file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    file.take(longest(kind) + 1).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
 }
 
 /// The text that the bytes of a file are.
-pub(super) fn text(bytes: Vec<u8>, name: &Arc<str>) -> Result<String, Box<Diagnostic>> {
+pub(super) fn text(bytes: Vec<u8>, kind: Kind, name: &Arc<str>) -> Result<String, Box<Diagnostic>> {
     let place = || Place::file(name.clone());
-    if bytes.len() as u64 > LONGEST_TEXT {
-        let message = format!("the file is larger than {} MB", LONGEST_TEXT / 1024 / 1024);
+    if bytes.len() as u64 > longest(kind) {
+        let message = format!("the file is larger than {} MB", longest(kind) / 1024 / 1024);
         return Err(Box::new(
             Diagnostic::new(&files::NOT_TEXT, place(), message).help("split it into several files"),
         ));

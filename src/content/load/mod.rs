@@ -183,7 +183,7 @@ impl Kept {
         let stamp = stamp.filter(|stamp| stamp.is_settled(now));
         let text = match file.kind {
             Kind::Asset => None,
-            _ => Some(file::read(&file.path, &file.name)),
+            _ => Some(file::read(&file.path, file.kind, &file.name)),
         };
         let hash = match &text {
             None => file::fingerprint(&file.path, &file.name),

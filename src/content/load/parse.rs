@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::file;
 use super::parts::Part;
 use crate::content::documents::{Document, FrontMatter};
+use crate::content::editions::{self, Edition};
 use crate::content::files::{self, Kind};
 use crate::content::id::{Slug, slugify};
 use crate::content::sources::SourceFile;
@@ -46,7 +47,7 @@ pub(super) fn asset(file: &files::Found, fingerprint: Result<u64, Box<Diagnostic
 /// A text, by its bytes.
 pub(super) fn text(file: &files::Found, bytes: Result<Vec<u8>, Box<Diagnostic>>) -> Parsed {
     let name = file.name.clone();
-    let (text, unreadable) = match bytes.and_then(|bytes| file::text(bytes, &name)) {
+    let (text, unreadable) = match bytes.and_then(|bytes| file::text(bytes, file.kind, &name)) {
         Ok(text) => (text, None),
         Err(found) => (String::new(), Some(*found)),
     };
@@ -73,8 +74,11 @@ pub(super) fn text(file: &files::Found, bytes: Result<Vec<u8>, Box<Diagnostic>>)
         Kind::Evidence => Part::Evidence(reader.one_or_many(readable)),
         Kind::Decisions => Part::Decisions(reader.one_or_many(readable)),
         Kind::Outcomes => Part::Outcomes(reader.one(readable)),
+        Kind::Edition => Part::Edition(reader.edition(readable)),
         Kind::Asset => Part::Asset(None),
     };
+    // An edition is large, and only a finding in it needs its text.
+    let readable = readable && (file.kind != Kind::Edition || !reader.found.is_empty());
     let source = readable.then(|| (name, Arc::new(SourceFile::new(reader.text, reader.yaml, reader.tree))));
     Parsed { part, source, left_out: reader.left_out, found: reader.found }
 }
@@ -128,6 +132,12 @@ impl Reader {
         let path = |n| if many { DataPath::root().index(n) } else { DataPath::root() };
         let items = self.keep(read)?;
         Some(items.into_iter().enumerate().map(|(n, item)| self.written(item, path(n))).collect())
+    }
+
+    fn edition(&mut self, readable: bool) -> Option<Written<Edition>> {
+        let (edition, found) = readable.then(|| editions::read(&self.text, &self.name))?;
+        self.found.extend(found);
+        edition.map(|edition| self.written(edition, DataPath::root()))
     }
 
     fn document(&mut self, readable: bool, path: &Path) -> Option<Written<Document>> {

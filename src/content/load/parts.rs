@@ -7,6 +7,7 @@ use crate::content::accessibility::Accessibility;
 use crate::content::break_types::BreakType;
 use crate::content::decisions::Decision;
 use crate::content::documents::Document;
+use crate::content::editions::Edition;
 use crate::content::eligibility::Eligibility;
 use crate::content::evidence::Evidence;
 use crate::content::files::Kind;
@@ -43,6 +44,7 @@ pub(super) enum Part {
     Evidence(Option<Vec<Written<Evidence>>>),
     Decisions(Option<Vec<Written<Decision>>>),
     Outcomes(Option<Written<Outcomes>>),
+    Edition(Option<Written<Edition>>),
     Asset(Option<Asset>),
 }
 
@@ -67,6 +69,7 @@ pub(super) struct Parts {
     evidence: Vec<Written<Evidence>>,
     decisions: Vec<Written<Decision>>,
     outcomes: Option<Written<Outcomes>>,
+    editions: Vec<Written<Edition>>,
     assets: Vec<Asset>,
     pub unread: Unread,
 }
@@ -108,6 +111,7 @@ impl Part {
             Part::Evidence(it) => put(parts, Kind::Evidence, it, |parts, it| parts.evidence.extend(it)),
             Part::Decisions(it) => put(parts, Kind::Decisions, it, |parts, it| parts.decisions.extend(it)),
             Part::Outcomes(it) => put(parts, Kind::Outcomes, it, |parts, it| parts.outcomes = Some(it)),
+            Part::Edition(it) => put(parts, Kind::Edition, it, |parts, it| parts.editions.push(it)),
             Part::Asset(it) => put(parts, Kind::Asset, it, |parts, it| parts.assets.push(it)),
         }
     }
@@ -144,6 +148,7 @@ impl Parts {
             evidence: self.evidence,
             decisions: self.decisions,
             outcomes: self.outcomes.unwrap_or_else(|| stand_in(Default::default(), "content/outcomes.yaml")),
+            editions: self.editions,
             assets: self.assets,
             unread: self.unread,
         }

@@ -59,7 +59,7 @@ fn paragraphs_and_lists_at_the_top_are_numbered() {
     let settings = Settings { numbering: Numbering::Section(3), ..settings(&site) };
     let text = "# A\n\nOne.\n\n<!-- x -->\n\n- in\n\n> Quoted.\n\nThree.[^1]\n\n[^1]: Note.\n";
     let rendered = render(text, &settings, &mut PageState::default());
-    assert_eq!(rendered.paragraphs, 3);
+    assert_eq!(rendered.numbered.len(), 3);
     assert_eq!(
         rendered.html,
         "<h2 id=\"a\">A</h2>\n\

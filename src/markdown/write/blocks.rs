@@ -63,7 +63,8 @@ impl Writer<'_> {
             self.result.html.truncate(start);
             return;
         }
-        let opening = match self.next_number() {
+        let range = self.events[at].1.clone();
+        let opening = match self.next_number(&range) {
             Some((id, number)) => format!(r#"<p id="{id}" class="numbered">{number} "#),
             None => "<p>".to_owned(),
         };
@@ -77,7 +78,7 @@ impl Writer<'_> {
             Some(1) => "<ol>\n".to_owned(),
             Some(first) => format!("<ol start=\"{first}\">\n"),
         };
-        let Some((id, number)) = self.next_number() else {
+        let Some((id, number)) = self.next_number(range) else {
             return self.open(&tag, if first.is_some() { "</ol>\n" } else { "</ul>\n" }, range);
         };
         let numbered = format!(r#"<div id="{id}" class="numbered">{number}{tag}"#);
@@ -86,14 +87,18 @@ impl Writer<'_> {
 
     /// The id of the next numbered paragraph and its number, which links to itself; nothing where paragraphs
     /// are not numbered.
-    fn next_number(&mut self) -> Option<(String, String)> {
+    fn next_number(&mut self, range: &Range<usize>) -> Option<(String, String)> {
         if self.settings.numbering == Numbering::None || !self.open.is_empty() || self.in_notes {
             return None;
         }
-        self.result.paragraphs += 1;
-        let number = self.result.paragraphs;
+        self.result.numbered.push(self.source.original(range.clone()));
+        let number = self.result.numbered.len();
         let (id, number) = match self.settings.numbering {
             Numbering::Section(section) => (format!("p{section}-{number}"), format!("{section}.{number}")),
+            Numbering::Given(numbers) => {
+                let number = numbers.get(number - 1)?;
+                (format!("p{}", number.replace('.', "-")), number.clone())
+            }
             _ => (format!("p{number}"), number.to_string()),
         };
         let id = self.claim(&id);

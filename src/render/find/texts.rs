@@ -128,6 +128,8 @@ fn is_way_in(kind: &PageKind) -> bool {
             | PageKind::Providers
             | PageKind::Participation
             | PageKind::Decisions
+            | PageKind::Editions
+            | PageKind::Changes(None)
             | PageKind::Glossary
             | PageKind::Contact
             | PageKind::Accessibility

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{Link, root};
 use crate::feeds::json_ld;
-use crate::site::{List, ListingPage, Page, PageKind, Site, Url, guide, url};
+use crate::site::editions::{self, EDITIONS, edition_title};
+use crate::site::{EditionPart, List, ListingPage, Page, PageKind, Site, Url, guide, url};
 
 /// What templates call `page`.
 #[derive(Debug, Serialize)]
@@ -134,6 +135,25 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
             ("decision", Some("statement"), above)
         }
         PageKind::Outcomes => ("outcomes", Some("statement"), below(&url::statement(), statement)),
+        PageKind::Editions => ("editions", Some("statement"), below(&url::statement(), statement)),
+        PageKind::Edition(n, part) => {
+            let mut above = below(&url::statement(), statement);
+            above.push(Link::inside(&url::editions(), EDITIONS));
+            if *part != EditionPart::Statement {
+                let edition = &site.content.editions[*n];
+                above.push(Link::inside(&url::edition(&edition.key()), edition_title(edition)));
+            }
+            ("edition", Some("statement"), above)
+        }
+        PageKind::Changes(None) => ("changes", Some("statement"), below(&url::statement(), statement)),
+        PageKind::Changes(Some(_)) => {
+            let mut above = below(&url::statement(), statement);
+            above.push(Link::inside(&url::editions(), EDITIONS));
+            ("changes", Some("statement"), above)
+        }
+        PageKind::StatementDraft => {
+            ("statement-draft", Some("statement"), below(&url::statement(), statement))
+        }
         PageKind::Glossary => ("glossary", None, vec![home()]),
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
@@ -160,8 +180,15 @@ fn below_guide(site: &Site, home: &Link) -> Vec<Link> {
 
 /// `page 2 of 4`, on a list of several pages.
 fn place_in_list(site: &Site, page: &Page) -> Option<String> {
-    let PageKind::Listing(ListingPage { of, number: Some(number) }) = &page.kind else { return None };
-    let pages = site.total(*of).div_ceil(site.page_size());
+    let (number, pages) = match &page.kind {
+        PageKind::Listing(ListingPage { of, number: Some(number) }) => {
+            (number, site.total(*of).div_ceil(site.page_size()))
+        }
+        PageKind::Edition(n, EditionPart::Services(number)) => {
+            (number, editions::pages_of_services(&site.content.editions[*n]))
+        }
+        _ => return None,
+    };
     (pages > 1).then(|| format!("page {number} of {pages}"))
 }
 
@@ -185,6 +212,10 @@ fn description(site: &Site, page: &Page) -> Option<String> {
             "How many short breaks there are, by level, area, age and time, and where there are none."
                 .to_owned(),
         ),
+        PageKind::Editions => Some("Every version of our statement that we have published.".to_owned()),
+        PageKind::Changes(None) => {
+            Some("What is stricter, what is easier and what else has changed in our statement.".to_owned())
+        }
         PageKind::Accessibility => Some(
             "How accessible this website is, how we tested it and what to do about a problem.".to_owned(),
         ),

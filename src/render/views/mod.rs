@@ -5,8 +5,11 @@
 
 mod accessibility;
 pub(super) mod cards;
+mod changes;
 mod checks;
 mod decisions;
+mod draft;
+mod editions;
 mod eligibility;
 mod guide;
 mod head;
@@ -29,7 +32,7 @@ use super::texts::Texts;
 use crate::content::contact::{Contact, Phone};
 use crate::content::providers::Checked;
 use crate::content::target::Target;
-use crate::site::{List, Page, PageKind, Site, Url};
+use crate::site::{EditionPart, List, Page, PageKind, Site, Url};
 
 pub use head::Head;
 pub use site::SiteView;
@@ -81,6 +84,23 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Decisions => View::new("decisions.html", &decisions::all(site)),
         PageKind::Decision(number) => View::new("decision.html", &decisions::one(site, *number, texts)),
         PageKind::Outcomes => View::new("outcomes.html", &outcomes::view(site, texts)),
+        PageKind::Editions => View::new("editions.html", &editions::all(site)),
+        PageKind::Edition(number, part) => {
+            let edition = &site.content.editions[*number];
+            match part {
+                EditionPart::Statement => {
+                    View::new("edition.html", &editions::statement(site, edition, &root))
+                }
+                EditionPart::Eligibility => {
+                    View::new("edition-eligibility.html", &editions::eligibility(site, edition, &root))
+                }
+                EditionPart::Services(page) => {
+                    View::new("edition-services.html", &editions::services(site, edition, *page))
+                }
+            }
+        }
+        PageKind::Changes(number) => View::new("changes.html", &changes::view(site, *number)?),
+        PageKind::StatementDraft => View::new("draft.html", &draft::view(site, texts)),
         PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
         PageKind::Accessibility => View::new("accessibility.html", &accessibility::view(site, texts)?),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::cards::{Status, TierLink, break_type_link, status, tier_link, when_line};
+use super::cards::{Status, TierLink, break_type_link, status, tier_link};
 use super::decisions::{EndView, decision_link};
 use super::eligibility::{CriterionView, RouteView, criteria};
 use super::{CheckedView, ContactView, Link, outcomes};
@@ -12,6 +12,7 @@ use crate::content::site::FacetKind;
 use crate::content::time::Date;
 use crate::content::vocabulary::{self, Word};
 use crate::render::texts::Texts;
+use crate::site::times::when_line;
 use crate::site::{Site, sessions, url};
 
 #[derive(Debug, Serialize)]

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::eligibility::TierCard;
 use super::{ContactView, Count, Link, guide, listings};
+use crate::content::scalar::Version;
 use crate::content::site::FacetKind;
+use crate::content::statement::Statement;
 use crate::markdown::{Heading, Numbering};
 use crate::render::texts::Texts;
 use crate::site::{Site, Url, url};
@@ -36,7 +38,7 @@ fn sections(site: &Site, current: Option<usize>) -> Vec<SectionItem> {
 
 /// What the statement says of itself.
 #[derive(Debug, Serialize)]
-struct Facts {
+pub(super) struct Facts {
     title: String,
     summary: String,
     version: String,
@@ -65,15 +67,18 @@ struct Forum {
     on: String,
 }
 
-fn forum(site: &Site) -> Option<Forum> {
-    let version = &site.content.statement.version;
+fn forum(site: &Site, version: &Version) -> Option<Forum> {
     let views = site.content.participation.sign_off.iter().filter(|view| view.version == *version);
     let newest = views.max_by_key(|view| view.on)?;
     Some(Forum { view: newest.view.name(), by: newest.by.to_string(), on: newest.on.to_string() })
 }
 
 fn facts(site: &Site) -> Facts {
-    let statement = &site.content.statement;
+    facts_of(site, &site.content.statement)
+}
+
+/// What a statement says of itself, be it that of today or an edition.
+pub(super) fn facts_of(site: &Site, statement: &Statement) -> Facts {
     Facts {
         title: statement.title.to_string(),
         summary: statement.summary.to_string(),
@@ -87,7 +92,7 @@ fn facts(site: &Site) -> Facts {
             .signed_off
             .as_ref()
             .map(|signed| SignOff { by: signed.by.to_string(), on: signed.on.to_string() }),
-        forum: forum(site),
+        forum: forum(site, &statement.version),
         area: statement.area.to_string(),
         ages: statement.ages.to_string(),
     }
@@ -135,12 +140,20 @@ pub struct StatementView {
     sections: Vec<SectionItem>,
     all_path: String,
     checks_path: Option<String>,
+    draft_path: Option<String>,
     behind: Vec<Link>,
 }
 
 /// What the statement rests on and what became of it, each on pages of its own where there is something to show.
 fn behind(site: &Site) -> Vec<Link> {
-    let pages = [url::range(), url::outcomes(), url::decisions(), url::participation()];
+    let pages = [
+        url::range(),
+        url::outcomes(),
+        url::decisions(),
+        url::participation(),
+        url::what_changed(None),
+        url::editions(),
+    ];
     let shown = pages.iter().filter_map(|url| site.page_at(url.as_str()));
     shown.map(|page| Link::inside(&page.url, page.title.as_str())).collect()
 }
@@ -151,6 +164,7 @@ pub fn index(site: &Site) -> StatementView {
         sections: sections(site, None),
         all_path: url::statement_all().to_string(),
         checks_path: site.page_at(url::checks().as_str()).map(|page| page.url.to_string()),
+        draft_path: site.page_at(url::statement_draft().as_str()).map(|page| page.url.to_string()),
         behind: behind(site),
     }
 }
@@ -229,7 +243,7 @@ pub fn all(site: &Site, texts: &mut Texts) -> WholeStatementView {
         number: place + 1,
         id: section.id.to_string(),
         title: section.front.title.to_string(),
-        html: texts.numbered(&section.body, section.id.as_str(), place + 1).html,
+        html: texts.numbered(&section.body, section.id.as_str(), Numbering::Section(place + 1)).html,
     });
     let sections = sections.collect();
     WholeStatementView { facts: facts(site), sections, contact: ContactView::of(&site.content.site.contact) }

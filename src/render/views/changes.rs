@@ -1,0 +1,201 @@
+//! What has changed from one edition to the next, the stricter things first.
+
+use serde::Serialize;
+
+use super::{ContactView, Link};
+use crate::editions::words::{Stretch, marked};
+use crate::editions::{About, Account, Change, Group, PassageKind, Thing, of_edition, since_last};
+use crate::site::{Site, url};
+
+/// So many differences of one part stand on the page. Nobody reads more, and a page of thousands opens in no browser.
+const MOST_SHOWN: usize = 400;
+
+#[derive(Debug, Serialize)]
+pub struct ChangesView {
+    from: Side,
+    to: Side,
+    summary: String,
+    total: usize,
+    groups: Vec<GroupView>,
+    /// The list of editions.
+    editions_path: String,
+    contact: ContactView,
+}
+
+/// One side of the comparison.
+#[derive(Debug, Serialize)]
+struct Side {
+    version: String,
+    published: String,
+    iso: String,
+    path: String,
+}
+
+#[derive(Debug, Serialize)]
+struct GroupView {
+    id: &'static str,
+    title: &'static str,
+    lead: &'static str,
+    total: usize,
+    things: Vec<ThingView>,
+    /// How many differences more there are than stand here.
+    more: usize,
+}
+
+/// Something that has changed, with its differences.
+#[derive(Debug, Serialize)]
+struct ThingView {
+    word: &'static str,
+    name: Link,
+    changes: Vec<ChangeView>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangeView {
+    severity: &'static str,
+    severity_key: crate::editions::Severity,
+    what: String,
+    before: Option<String>,
+    after: Option<String>,
+    /// Both in one, where single words of a text have changed.
+    stretches: Vec<Stretch>,
+    /// Where the thing is new or gone: what it is in a sentence.
+    summary: Option<String>,
+    passages: Vec<PassageView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PassageView {
+    kind: PassageKind,
+    word: &'static str,
+    number: Option<String>,
+    text: Option<String>,
+    stretches: Vec<Stretch>,
+}
+
+/// What has changed since the last edition, or what an edition changed, by its number in the content.
+pub fn view(site: &Site, number: Option<usize>) -> Option<ChangesView> {
+    let editions = site.content.editions_in_order();
+    let place = |n: usize| {
+        let key = site.content.editions[n].key();
+        editions.iter().position(|edition| edition.key() == key)
+    };
+    let account = match number {
+        None => since_last(site)?,
+        Some(n) => of_edition(&editions, place(n)?)?,
+    };
+    let edition_path = |version: &str| url::edition(&crate::content::editions::key(version)).to_string();
+    let Account { from, to, .. } = &account;
+    let to_path = match number {
+        None => url::statement().to_string(),
+        Some(_) => edition_path(&to.version),
+    };
+    let side = |side: &crate::editions::Which, path: String| Side {
+        version: side.version.clone(),
+        published: side.day.clone(),
+        iso: side.published.clone(),
+        path,
+    };
+    Some(ChangesView {
+        from: side(from, edition_path(&from.version)),
+        to: side(to, to_path),
+        summary: account.summary(),
+        total: account.changes.len(),
+        groups: account
+            .groups()
+            .into_iter()
+            .map(|(group, changes)| group_view(site, group, &changes))
+            .collect(),
+        editions_path: url::editions().to_string(),
+        contact: ContactView::of(&site.content.site.contact),
+    })
+}
+
+fn group_view(site: &Site, group: Group, changes: &[&Change]) -> GroupView {
+    let mut things: Vec<ThingView> = Vec::new();
+    let mut last: Option<&About> = None;
+    for change in changes.iter().take(MOST_SHOWN) {
+        match things.last_mut() {
+            Some(thing) if last == Some(&change.about) => thing.changes.push(change_view(change)),
+            _ => things.push(ThingView {
+                word: change.about.what.word(),
+                name: link(site, &change.about),
+                changes: vec![change_view(change)],
+            }),
+        }
+        last = Some(&change.about);
+    }
+    GroupView {
+        id: id(group),
+        title: group.title(),
+        lead: group.lead(),
+        total: changes.len(),
+        things,
+        more: changes.len().saturating_sub(MOST_SHOWN),
+    }
+}
+
+fn id(group: Group) -> &'static str {
+    match group {
+        Group::Stricter => "stricter",
+        Group::Easier => "easier",
+        Group::Levels => "levels",
+        Group::Services => "short-breaks",
+        Group::Providers => "organisations",
+        Group::Text => "text",
+        Group::Facts => "facts",
+    }
+}
+
+/// The name of a thing, with a link where it still has a page.
+fn link(site: &Site, about: &About) -> Link {
+    let id = about.id.as_str();
+    let at = match about.what {
+        Thing::Tier => Some(url::tier(id)),
+        Thing::Service => Some(url::service(id)),
+        Thing::Provider => Some(url::provider(id)),
+        Thing::Section => id.parse().ok().map(|id| url::section(&id)),
+        Thing::Statement => Some(url::statement()),
+        Thing::BreakType => None,
+    };
+    match at.and_then(|at| site.page_at(at.as_str())) {
+        Some(page) => Link::inside(&page.url, about.name.as_str()),
+        None => Link { text: about.name.clone(), ..Link::default() },
+    }
+}
+
+fn change_view(change: &Change) -> ChangeView {
+    use crate::editions::Kind;
+    let whole = matches!(change.kind, Kind::New | Kind::Gone);
+    let stretches = match (change.before.as_deref(), change.after.as_deref()) {
+        (Some(before), Some(after)) if change.kind.is_text() => marked(before, after),
+        _ => Vec::new(),
+    };
+    let passages = change.passages.iter().map(|passage| {
+        let (before, after) = (passage.before.as_deref(), passage.after.as_deref());
+        PassageView {
+            kind: passage.kind,
+            word: passage.kind.word(),
+            number: passage.number.clone(),
+            stretches: match (before, after) {
+                (Some(before), Some(after)) => marked(before, after),
+                _ => Vec::new(),
+            },
+            text: match (before, after) {
+                (Some(_), Some(_)) => None,
+                (text, other) => text.or(other).map(str::to_owned),
+            },
+        }
+    });
+    let shown = |text: &Option<String>| text.clone().filter(|_| !whole && stretches.is_empty());
+    ChangeView {
+        severity: change.severity.word(),
+        severity_key: change.severity,
+        what: change.what(),
+        before: shown(&change.before),
+        after: shown(&change.after),
+        summary: change.after.clone().or(change.before.clone()).filter(|_| whole),
+        passages: passages.collect(),
+        stretches,
+    }
+}
