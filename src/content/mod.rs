@@ -14,6 +14,7 @@ pub mod id;
 pub mod law;
 pub mod listings;
 mod load;
+pub mod moment;
 pub mod money;
 pub mod number;
 pub mod participation;

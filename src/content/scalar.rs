@@ -84,7 +84,7 @@ fn form<T: Scalar>() -> Form {
 
 /// Every form that a schema of ours can name.
 pub fn forms() -> Vec<Form> {
-    use super::{contact, evidence, money, number, time, wcag};
+    use super::{contact, evidence, moment, money, number, time, wcag};
     vec![
         form::<Text>(),
         form::<Letter>(),
@@ -98,6 +98,7 @@ pub fn forms() -> Vec<Form> {
         form::<number::Number>(),
         form::<number::Percent>(),
         form::<evidence::FigureRef>(),
+        form::<moment::Moment>(),
         form::<time::Date>(),
         form::<time::TimeRange>(),
         form::<time::DayOfYear>(),

@@ -28,13 +28,15 @@ pub enum TargetKind {
     BreakType,
     /// A word of the glossary.
     Term,
+    /// A table of figures.
+    Evidence,
     /// A page that every site has, such as `site:contact`.
     Site,
 }
 
 impl TargetKind {
     /// Every kind with the word that names it in a link.
-    pub const ALL: [(TargetKind, &'static str); 8] = [
+    pub const ALL: [(TargetKind, &'static str); 9] = [
         (TargetKind::Page, "page"),
         (TargetKind::Section, "section"),
         (TargetKind::Tier, "tier"),
@@ -42,6 +44,7 @@ impl TargetKind {
         (TargetKind::Provider, "provider"),
         (TargetKind::BreakType, "type"),
         (TargetKind::Term, "term"),
+        (TargetKind::Evidence, "evidence"),
         (TargetKind::Site, "site"),
     ];
 
@@ -70,7 +73,7 @@ pub enum Target {
 scalar!(
     Target,
     "target",
-    "Where a link leads: `page:`, `section:`, `tier:`, `service:`, `provider:`, `type:`, `term:` or `site:` and an id, or a web address.",
+    "Where a link leads: `page:`, `section:`, `tier:`, `service:`, `provider:`, `type:`, `term:`, `evidence:` or `site:` and an id, or a web address.",
     "page:ask-for-a-break"
 );
 written!(Target, |target| target);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::facets::Facet;
-use super::{Site, Url, url};
+use super::{Site, Url, figures, url};
 use crate::content::files::Kind;
 use crate::content::site::FacetKind;
 use crate::content::target::{Target, TargetKind};
@@ -15,6 +15,9 @@ pub(super) struct ById(HashMap<(TargetKind, String), Destination>);
 
 /// The accessibility statement, which links can name once it is written.
 const ACCESSIBILITY: &str = "accessibility";
+
+/// The tables of figures, which links can name once there is one.
+const EVIDENCE: &str = "evidence";
 
 /// Where a link leads.
 #[derive(Debug, Clone)]
@@ -76,6 +79,13 @@ impl ById {
                 provider.name.as_str(),
             );
         }
+        for set in &content.evidence {
+            let id = set.id.as_str();
+            add(TargetKind::Evidence, id, url::evidence_set(id), set.title.as_str());
+        }
+        if !content.evidence.is_empty() {
+            add(TargetKind::Site, EVIDENCE, url::evidence(), "The figures behind the statement");
+        }
         for (id, url, title) in [
             ("home", url::home(), content.site.title.as_str()),
             ("statement", url::statement(), content.statement.title.as_str()),
@@ -122,6 +132,8 @@ impl Site<'_> {
                 Some("it is a draft: take `draft: yes` out of it, or link to something else".to_owned())
             } else if (kind, id) == (TargetKind::Site, ACCESSIBILITY) {
                 Some("write `content/accessibility.yaml`".to_owned())
+            } else if (kind, id) == (TargetKind::Site, EVIDENCE) {
+                Some("write a table of figures into `content/evidence/`".to_owned())
             } else {
                 suggestion(id, ids)
             };
@@ -130,7 +142,10 @@ impl Site<'_> {
         let mut found = found.clone();
         if let Some(anchor) = anchor {
             self.check_anchor(kind, id, anchor)?;
-            found.anchor = Some(anchor.to_owned());
+            found.anchor = Some(match kind {
+                TargetKind::Evidence => url::evidence_row(anchor),
+                _ => anchor.to_owned(),
+            });
         }
         Ok(found)
     }
@@ -144,6 +159,8 @@ impl Site<'_> {
             TargetKind::Service | TargetKind::Provider => Kind::Providers,
             TargetKind::BreakType => Kind::BreakTypes,
             TargetKind::Term => Kind::Glossary,
+            TargetKind::Evidence => Kind::Evidence,
+            TargetKind::Site if id == EVIDENCE => Kind::Evidence,
             TargetKind::Site if id == ACCESSIBILITY => Kind::Accessibility,
             TargetKind::Site => return false,
         };
@@ -160,8 +177,13 @@ impl Site<'_> {
         documents.iter().any(|document| document.id.as_str() == id && document.front.draft.0)
     }
 
-    /// A heading can be named on pages made of one Markdown text.
+    /// A heading can be named on pages made of one Markdown text, and a row on that of a table of figures.
     fn check_anchor(&self, kind: TargetKind, id: &str, anchor: &str) -> Result<(), Problem> {
+        if kind == TargetKind::Evidence {
+            let set = self.evidence(id)?;
+            let is_total = anchor == figures::TOTAL && set.adds_down();
+            return if is_total { Ok(()) } else { figures::row(set, Some(anchor)).map(drop) };
+        }
         let documents = match kind {
             TargetKind::Section => &self.content.sections,
             TargetKind::Page => &self.content.pages,
@@ -189,6 +211,7 @@ fn kind_in_words(kind: TargetKind) -> &'static str {
         TargetKind::Provider => "organisation",
         TargetKind::BreakType => "type of break",
         TargetKind::Term => "term",
+        TargetKind::Evidence => "table of figures",
         TargetKind::Site => "page that every site has,",
     }
 }

@@ -6,6 +6,7 @@
 pub mod changes;
 pub mod colour;
 pub mod facets;
+pub mod figures;
 pub mod ids;
 pub mod links;
 pub mod lists;
@@ -128,6 +129,10 @@ pub enum PageKind {
     Provider(usize),
     /// What families said, and what became of it.
     Participation,
+    /// The tables of figures.
+    Evidence,
+    /// A table of figures, by its number in the content.
+    EvidenceSet(usize),
     /// The words explained.
     Glossary,
     /// Whom to ask.
@@ -292,6 +297,8 @@ impl<'a> Site<'a> {
             PageKind::Section(n) => Some(&content.sections[n].file),
             PageKind::Eligibility => content.tiers.first().map(|tier| &tier.file),
             PageKind::Participation => Some(&content.participation.file),
+            PageKind::Evidence => content.evidence.first().map(|set| &set.file),
+            PageKind::EvidenceSet(n) => Some(&content.evidence[n].file),
             PageKind::Glossary => content.glossary.first().map(|term| &term.file),
             PageKind::Accessibility => content.accessibility.as_ref().map(|statement| &statement.file),
             PageKind::Page(n) => Some(&content.pages[n].file),

@@ -96,6 +96,9 @@ impl Planner {
         if !content.participation.is_empty() {
             self.always(url::participation(), PageKind::Participation, "You said, we did");
         }
+        if !content.evidence.is_empty() {
+            self.always(url::evidence(), PageKind::Evidence, "The figures behind the statement");
+        }
         self.always(url::glossary(), PageKind::Glossary, "Words explained");
         self.always(url::contact(), PageKind::Contact, "Contact us");
         if let (Some(_), Some(form)) = (&content.accessibility, &content.law.accessibility_statement) {
@@ -125,6 +128,10 @@ impl Planner {
                 &tier.file,
                 || tier.path.clone(),
             );
+        }
+        for (n, set) in content.evidence.iter().enumerate() {
+            let (at, title) = (url::evidence_set(set.id.as_str()), set.title.as_str());
+            self.written(at, PageKind::EvidenceSet(n), title, &set.file, || set.place("id"));
         }
         for (n, listing) in listings.iter().enumerate() {
             let service = listing.service;
@@ -184,6 +191,7 @@ fn kind_in_words(kind: &PageKind) -> &'static str {
         PageKind::Tier(_) => "a tier",
         PageKind::Service(_) => "a service",
         PageKind::Provider(_) => "an organisation",
+        PageKind::EvidenceSet(_) => "a table of figures",
         PageKind::Redirect(_) => "an alias",
         _ => "a page",
     }

@@ -8,6 +8,7 @@ use crate::content::documents::Document;
 use crate::content::providers::Provider;
 use crate::content::tiers::Tier;
 use crate::markdown::{Heading, passages, plain};
+use crate::site::figures::finding::finding;
 use crate::site::prose::{self, SiteProse};
 use crate::site::{List, ListingPage, PageKind, Site, Url, url};
 
@@ -43,6 +44,7 @@ enum Kind {
     Section,
     Tier,
     Provider,
+    Evidence,
     List,
     Page,
 }
@@ -81,6 +83,11 @@ pub fn data(site: &Site) -> Texts {
         let at = url::provider(provider.id.as_str());
         texts.push(Text::new(Kind::Provider, &at, &provider.name, join(words)));
     }
+    for set in &content.evidence {
+        let rows = set.rows.iter().map(|row| row.name.to_string());
+        let words = [finding(set)].into_iter().chain(rows);
+        texts.push(Text::new(Kind::Evidence, &url::evidence_set(set.id.as_str()), &set.title, join(words)));
+    }
     for page in &site.pages {
         match &page.kind {
             PageKind::Page(n) => {
@@ -110,6 +117,7 @@ fn is_way_in(kind: &PageKind) -> bool {
             | PageKind::Eligibility
             | PageKind::NearAreas
             | PageKind::Providers
+            | PageKind::Evidence
             | PageKind::Participation
             | PageKind::Glossary
             | PageKind::Contact

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Link, root};
 use crate::feeds::json_ld;
+use crate::site::figures::finding::finding;
 use crate::site::{List, ListingPage, Page, PageKind, Site, Url, url};
 
 /// What templates call `page`.
@@ -116,6 +117,12 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
             ("provider", Some("providers"), below(&url::providers(), "Who runs short breaks"))
         }
         PageKind::Participation => ("participation", Some("statement"), below(&url::statement(), statement)),
+        PageKind::Evidence => ("evidence", Some("statement"), below(&url::statement(), statement)),
+        PageKind::EvidenceSet(_) => {
+            let mut above = below(&url::statement(), statement);
+            above.push(Link::inside(&url::evidence(), "The figures"));
+            ("evidence-set", Some("statement"), above)
+        }
         PageKind::Glossary => ("glossary", None, vec![home()]),
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
@@ -150,6 +157,8 @@ fn description(site: &Site, page: &Page) -> Option<String> {
         PageKind::Tier(n) => Some(content.tiers[*n].summary.to_string()),
         PageKind::Service(n) => Some(site.listings[*n].service.summary.to_string()),
         PageKind::Provider(n) => content.providers[*n].summary.as_ref().map(ToString::to_string),
+        PageKind::Evidence => Some("Every figure of the statement, with its source and period.".to_owned()),
+        PageKind::EvidenceSet(n) => Some(finding(&content.evidence[*n])),
         PageKind::Accessibility => Some(
             "How accessible this website is, how we tested it and what to do about a problem.".to_owned(),
         ),

@@ -7,6 +7,8 @@ mod accessibility;
 pub(super) mod cards;
 mod checks;
 mod eligibility;
+mod evidence;
+mod figures;
 mod head;
 mod letters;
 mod listings;
@@ -66,6 +68,8 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Providers => View::new("providers.html", &people::providers(site)),
         PageKind::Provider(number) => View::new("provider.html", &people::provider(site, *number, texts)),
         PageKind::Participation => View::new("participation.html", &participation::view(site, texts)),
+        PageKind::Evidence => View::new("evidence.html", &evidence::index(site)),
+        PageKind::EvidenceSet(number) => View::new("evidence-set.html", &evidence::one(site, *number)),
         PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
         PageKind::Accessibility => View::new("accessibility.html", &accessibility::view(site, texts)?),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::eligibility::TierCard;
+use super::figures::{SourceView, sources};
 use super::{ContactView, Count, Link, listings};
 use crate::content::site::FacetKind;
 use crate::markdown::{Heading, Numbering};
@@ -138,7 +139,7 @@ pub struct StatementView {
 
 /// What the statement rests on and what became of it, each on pages of its own where there is something to show.
 fn behind(site: &Site) -> Vec<Link> {
-    let pages = [url::participation()];
+    let pages = [url::evidence(), url::participation()];
     let shown = pages.iter().filter_map(|url| site.page_at(url.as_str()));
     shown.map(|page| Link::inside(&page.url, page.title.as_str())).collect()
 }
@@ -178,6 +179,7 @@ pub struct SectionView {
     html: String,
     headings: Vec<HeadingView>,
     reviewed: Option<String>,
+    figures: Vec<SourceView>,
     previous: Option<Link>,
     next: Option<Link>,
     sections: Vec<SectionItem>,
@@ -200,6 +202,7 @@ pub fn section(site: &Site, number: usize, texts: &mut Texts) -> SectionView {
         html: body.html,
         headings: headings(body.headings),
         reviewed: reviewed.map(|date| date.to_string()),
+        figures: sources(site, [section.body.as_str()]),
         previous: link(place.checked_sub(1)),
         next: link(Some(place + 1)),
         sections: sections(site, Some(number)),
@@ -211,6 +214,7 @@ pub fn section(site: &Site, number: usize, texts: &mut Texts) -> SectionView {
 pub struct WholeStatementView {
     facts: Facts,
     sections: Vec<WholeSection>,
+    figures: Vec<SourceView>,
     contact: ContactView,
 }
 
@@ -230,7 +234,8 @@ pub fn all(site: &Site, texts: &mut Texts) -> WholeStatementView {
         html: texts.numbered(&section.body, section.id.as_str(), place + 1).html,
     });
     let sections = sections.collect();
-    WholeStatementView { facts: facts(site), sections, contact: ContactView::of(&site.content.site.contact) }
+    let figures = sources(site, site.sections().map(|(_, section)| section.body.as_str()));
+    WholeStatementView { facts: facts(site), sections, figures, contact: ContactView::of(&site.content.site.contact) }
 }
 
 #[derive(Debug, Serialize)]
@@ -239,6 +244,7 @@ pub struct PageView {
     headings: Vec<HeadingView>,
     summary: Option<String>,
     reviewed: Option<String>,
+    figures: Vec<SourceView>,
 }
 
 pub fn page(site: &Site, number: usize, texts: &mut Texts) -> PageView {
@@ -249,6 +255,7 @@ pub fn page(site: &Site, number: usize, texts: &mut Texts) -> PageView {
         headings: headings(body.headings),
         summary: page.front.summary.as_ref().map(ToString::to_string),
         reviewed: page.front.reviewed.map(|date| date.to_string()),
+        figures: sources(site, [page.body.as_str()]),
     }
 }
 

@@ -1,0 +1,88 @@
+//! The times that figures are for, as finely as their source knows them: a year, a month, a day.
+
+use std::fmt;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::{Deserialize, Deserializer, Error as _};
+
+use super::scalar::{Scalar, scalar};
+use super::time::Date;
+use crate::diagnostic::Problem;
+
+/// A point on the line of years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    first_day: jiff::civil::Date,
+    fineness: Fineness,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fineness {
+    Year,
+    /// A year that starts in April and so has two numbers.
+    FinancialYear,
+    Month,
+    Day,
+}
+
+scalar!(
+    Moment,
+    "moment",
+    "A year `2025`, a financial year `2025/26`, a month `2026-01` or a day `2026-01-31`.",
+    "2025"
+);
+
+impl FromStr for Moment {
+    type Err = Problem;
+    fn from_str(text: &str) -> Result<Moment, Problem> {
+        let written = text.trim();
+        read(written).ok_or_else(|| {
+            let month = written.split_once('-').is_some_and(|(_, rest)| rest.len() == 2);
+            let help = match written.split_once('-') {
+                Some((year, next)) if month => format!("write a financial year as `{year}/{next}`"),
+                _ => "write a year `2025`, a financial year `2025/26`, a month `2026-01` or a day `2026-01-31`"
+                    .to_owned(),
+            };
+            Problem::new(format!("`{text}` is not a year, a month or a day"), help)
+        })
+    }
+}
+
+fn read(written: &str) -> Option<Moment> {
+    let of = |text: &str, fineness| {
+        Some(Moment { first_day: text.parse::<Date>().ok()?.0, fineness })
+    };
+    let is_year = |year: &str| year.len() == 4;
+    if let Some((year, next)) = written.split_once('/') {
+        let follows = year.parse::<u32>().ok().map(|year| (year + 1) % 100) == next.parse().ok();
+        return (is_year(year) && next.len() == 2 && follows)
+            .then(|| of(&format!("{year}-04-01"), Fineness::FinancialYear))?;
+    }
+    match written.matches('-').count() {
+        0 if is_year(written) => of(&format!("{written}-01-01"), Fineness::Year),
+        1 => of(&format!("{written}-01"), Fineness::Month),
+        _ => of(written, Fineness::Day),
+    }
+}
+
+impl Moment {
+    /// How many months lie between the start of the calendar and this, with days as a part of their month.
+    pub fn months(self) -> f64 {
+        let day = f64::from(self.first_day.day() - 1) / f64::from(self.first_day.days_in_month());
+        f64::from(i32::from(self.first_day.year()) * 12 + i32::from(self.first_day.month()) - 1) + day
+    }
+}
+
+impl fmt::Display for Moment {
+    /// `2025`, `2025/26`, `Jan 2026`, `31 Jan 2026`: short, as a chart needs it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let day = self.first_day;
+        match self.fineness {
+            Fineness::Year => write!(f, "{}", day.year()),
+            Fineness::FinancialYear => write!(f, "{}/{:02}", day.year(), (day.year() + 1) % 100),
+            Fineness::Month => write!(f, "{}", day.strftime("%b %Y")),
+            Fineness::Day => write!(f, "{}", day.strftime("%-d %b %Y")),
+        }
+    }
+}
