@@ -137,9 +137,8 @@ fn tables(content: &Content, texts: &[Text], found: &mut Vec<Diagnostic>) {
         let drawn = calls.filter_map(|call| call.unnamed(0).map(str::to_owned));
         drawn.chain(addresses(text.markdown).into_iter().filter_map(of_table)).collect()
     };
-    let naming = texts
-        .par_iter()
-        .filter(|text| text.markdown.contains("{{") || text.markdown.contains("evidence:"));
+    let naming =
+        texts.par_iter().filter(|text| text.markdown.contains("{{") || text.markdown.contains("evidence:"));
     let used: HashSet<String> = naming.flat_map_iter(named).collect();
     let is_shown = |set: &Evidence| {
         set.rows.iter().any(|row| row.tier.is_some() || row.break_type.is_some())

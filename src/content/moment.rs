@@ -41,8 +41,10 @@ impl FromStr for Moment {
             let month = written.split_once('-').is_some_and(|(_, rest)| rest.len() == 2);
             let help = match written.split_once('-') {
                 Some((year, next)) if month => format!("write a financial year as `{year}/{next}`"),
-                _ => "write a year `2025`, a financial year `2025/26`, a month `2026-01` or a day `2026-01-31`"
-                    .to_owned(),
+                _ => {
+                    "write a year `2025`, a financial year `2025/26`, a month `2026-01` or a day `2026-01-31`"
+                        .to_owned()
+                }
             };
             Problem::new(format!("`{text}` is not a year, a month or a day"), help)
         })
@@ -50,9 +52,7 @@ impl FromStr for Moment {
 }
 
 fn read(written: &str) -> Option<Moment> {
-    let of = |text: &str, fineness| {
-        Some(Moment { first_day: text.parse::<Date>().ok()?.0, fineness })
-    };
+    let of = |text: &str, fineness| Some(Moment { first_day: text.parse::<Date>().ok()?.0, fineness });
     let is_year = |year: &str| year.len() == 4;
     if let Some((year, next)) = written.split_once('/') {
         let follows = year.parse::<u32>().ok().map(|year| (year + 1) % 100) == next.parse().ok();

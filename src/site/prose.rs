@@ -143,7 +143,8 @@ impl Prose for SiteProse<'_> {
             "figure" => {
                 let set = self.site.evidence(asked("figure(\"packages\", row=\"overnight\")")?)?;
                 let column = figures::column(set, given("column"))?;
-                figures::figure(set, figures::row(set, given("row"))?, column).map(|number| number.to_string())
+                figures::figure(set, figures::row(set, given("row"))?, column)
+                    .map(|number| number.to_string())
             }
             "total" => {
                 let set = self.site.evidence(asked("total(\"packages\")")?)?;

@@ -3,7 +3,7 @@
 //! A folder of `documents/` holds the site's `content/` and `facts.md`: below each heading, which is the address of a
 //! page, the facts that have to stand there as text and not in a picture alone. The words are the site's own.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::support::{Run, Site, copy};
 
@@ -19,7 +19,10 @@ fn durham_has_its_own_three_levels_and_no_others() {
     site.built(&[]);
     for url in site.urls() {
         let text = site.page(&url).one("main").text().to_lowercase();
-        assert!(!text.contains("universal") && !text.contains("targeted"), "/{url} grades in words of its own");
+        assert!(
+            !text.contains("universal") && !text.contains("targeted"),
+            "/{url} grades in words of its own"
+        );
     }
 }
 

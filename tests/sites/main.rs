@@ -13,6 +13,7 @@ mod support;
 mod addresses;
 mod another_council;
 mod documents;
+mod evidence;
 mod example;
 mod findings;
 mod grouping;

@@ -44,7 +44,9 @@ impl Ground {
             let x = self.x(tick);
             let class = if tick.is_zero() { "chart-nought" } else { "chart-grid" };
             let (at, y1, y2) = (pc(x), px(top), px(foot));
-            sheet.under.empty("line", &[("class", class), ("x1", &at), ("x2", &at), ("y1", &y1), ("y2", &y2)]);
+            sheet
+                .under
+                .empty("line", &[("class", class), ("x1", &at), ("x2", &at), ("y1", &y1), ("y2", &y2)]);
             let anchor = if x == 0.0 { Anchor::Start } else { Anchor::Middle };
             sheet.at("chart-tick", &shown(tick), x, 0.0, foot + SMALL * 1.2, anchor);
         }

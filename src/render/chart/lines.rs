@@ -27,7 +27,12 @@ pub fn draw(set: &Evidence, series: &[Series]) -> Sheet {
     let ticks: Vec<(Number, String)> =
         scale.ticks().into_iter().map(|tick| (tick, shown(set, tick))).collect();
     let before = ticks.iter().map(|(_, tick)| width(tick, SMALL)).fold(0.0, f64::max) + 10.0;
-    let after = values().map(|value| width(&shown(set, value), LABEL)).fold(0.0, f64::max) + 12.0;
+    let longest = values().map(|value| width(&shown(set, value), LABEL)).fold(0.0, f64::max);
+    // Figures too long to stand behind the lines stand above their ends.
+    let is_behind = before + longest < NARROWEST / 2.0;
+    let (after, dx, rise, anchor) =
+        if is_behind { (longest + 12.0, "10", 0.0, "start") } else { (8.0, "0", 12.0, "end") };
+    sheet.y += rise;
     let y = |value: Number| HEIGHT * (1.0 - scale.share(value));
     let mut plot = Plot::new(before, after, series);
     for (tick, words) in &ticks {
@@ -46,12 +51,10 @@ pub fn draw(set: &Evidence, series: &[Series]) -> Sheet {
         series.iter().enumerate().filter_map(|(n, line)| Some((n, y(line.points.last()?.value)))).collect();
     for (n, at) in spread(ends) {
         let Some(last) = series[n].points.last() else { continue };
-        let at = px(at + LABEL * 0.36);
-        plot.over.words(
-            "text",
-            &[("class", "chart-value"), ("x", "100%"), ("dx", "10"), ("y", &at)],
-            &shown(set, last.value),
-        );
+        let at = px(at + LABEL * 0.36 - rise);
+        let looks =
+            [("class", "chart-value"), ("x", "100%"), ("dx", dx), ("y", &at), ("text-anchor", anchor)];
+        plot.over.words("text", &looks, &shown(set, last.value));
     }
     plot.times(&mut sheet, HEIGHT);
     sheet
@@ -112,7 +115,8 @@ impl<'a> Plot<'a> {
     /// Puts the ground on the sheet.
     pub fn put(self, sheet: &mut Sheet, height: f64) {
         let (x, y, long, tall) = (px(self.before), px(sheet.y), pc(self.room), px(height));
-        let place = [("x", x.as_str()), ("y", &y), ("width", &long), ("height", &tall), ("overflow", "visible")];
+        let place =
+            [("x", x.as_str()), ("y", &y), ("width", &long), ("height", &tall), ("overflow", "visible")];
         sheet.over.open("svg", &place);
         sheet.over.append(self.under);
         sheet.over.append(self.over);

@@ -3,14 +3,8 @@
 use super::svg::Svg;
 
 /// What is drawn over the ground of each pattern, on a tile of 8 by 8; the first has a full ground and nothing over it.
-const OVER: [&str; 6] = [
-    "",
-    "M-2 2 2-2M0 8 8 0M6 10 10 6",
-    "M1 2h2M5 6h2",
-    "M0 0 8 8M0 8 8 0",
-    "",
-    "M0 2h8M0 6h8",
-];
+const OVER: [&str; 6] =
+    ["", "M-2 2 2-2M0 8 8 0M6 10 10 6", "M1 2h2M5 6h2", "M0 0 8 8M0 8 8 0", "", "M0 2h8M0 6h8"];
 
 /// The patterns of the first series, for areas to be filled with.
 pub fn patterns(series: usize, prefix: &str) -> Svg {

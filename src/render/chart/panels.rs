@@ -16,12 +16,21 @@ pub fn draw(set: &Evidence, series: &[Series]) -> Sheet {
     let mut sheet = Sheet::default();
     let values = || series.iter().flat_map(|line| line.points.iter().map(|point| point.value));
     let scale = Scale::of(values(), 4);
-    let beside = values().map(|value| width(&shown(set, value), LABEL)).fold(0.0, f64::max) + 14.0;
+    let longest = values().map(|value| width(&shown(set, value), LABEL)).fold(0.0, f64::max);
+    // Figures too long to stand beside the line stand above it.
+    let is_beside = longest < NARROWEST / 3.0;
+    let beside = if is_beside { longest + 14.0 } else { 8.0 };
     let y = |value: Number| HEIGHT * (1.0 - scale.share(value));
     unit(&mut sheet, set);
     for (n, line) in series.iter().enumerate() {
         sheet.y += 10.0;
         sheet.lines("chart-label", line.name, LABEL, 0.0, NARROWEST);
+        if !is_beside {
+            let ends = line.points.first().zip(line.points.last());
+            let ends =
+                ends.map(|(from, to)| format!("{} to {}", shown(set, from.value), shown(set, to.value)));
+            sheet.lines("chart-value", &ends.unwrap_or_default(), LABEL, 0.0, NARROWEST);
+        }
         sheet.y += 8.0;
         let mut plot = Plot::new(beside, beside, series);
         let foot = super::svg::px(y(Number::default()));
@@ -29,7 +38,7 @@ pub fn draw(set: &Evidence, series: &[Series]) -> Sheet {
         plot.under.empty("line", &across);
         plot.line(0, &line.points, y);
         let ends = [(line.points.first(), "0", "-12", "end"), (line.points.last(), "100%", "12", "start")];
-        for (point, x, dx, anchor) in ends {
+        for (point, x, dx, anchor) in ends.into_iter().filter(|_| is_beside) {
             let Some(point) = point else { continue };
             let at = super::svg::px(y(point.value) + LABEL * 0.36);
             let looks = [("class", "chart-value"), ("x", x), ("dx", dx), ("y", &at), ("text-anchor", anchor)];

@@ -30,11 +30,12 @@ pub fn draw(set: &Evidence) -> Sheet {
     sheet.y += 5.0;
     let parts = places(set);
     for part in parts.iter().filter(|part| part.depth == 0) {
-        strip(&mut sheet, share(part.from), share(part.value), STRIP);
+        strip(&mut sheet, "piece", share(part.from), share(part.value), STRIP);
     }
     sheet.y += STRIP + 2.0;
     for part in &parts {
-        let percent = if set.is_per_cent() { None } else { Percent::of(part.value, sum, 0) };
+        // The share of a part of a part would be one of another whole.
+        let percent = Percent::of(part.value, sum, 0).filter(|_| part.depth == 0 && !set.is_per_cent());
         let figure = match percent {
             Some(percent) => format!("{} ({percent})", shown(set, part.value)),
             None => shown(set, part.value),
@@ -59,16 +60,16 @@ pub fn draw(set: &Evidence) -> Sheet {
         sheet.y += 4.0;
         let (y, tall) = (px(sheet.y), px(BAR));
         sheet.under.empty("rect", &[("class", "track"), ("width", "100%"), ("y", &y), ("height", &tall)]);
-        strip(&mut sheet, share(part.from), share(part.value), BAR);
+        strip(&mut sheet, "part", share(part.from), share(part.value), BAR);
         sheet.y += BAR;
     }
     sheet
 }
 
-fn strip(sheet: &mut Sheet, from: f64, long: f64, tall: f64) {
+fn strip(sheet: &mut Sheet, class: &str, from: f64, long: f64, tall: f64) {
     let (x, long, y, tall) = (pc(from), pc(long), px(sheet.y), px(tall));
     let size = [("x", x.as_str()), ("y", &y), ("width", &long), ("height", &tall)];
-    let looks = [("class", "piece"), ("fill", "currentColor")];
+    let looks = [("class", class), ("fill", "currentColor")];
     sheet.over.empty("rect", &[looks.as_slice(), &size].concat());
 }
 

@@ -13,8 +13,8 @@ pub fn width(words: &str, size: f64) -> f64 {
 /// The width of a letter in widths of an em, on the safe side.
 fn ems(letter: char) -> f64 {
     match letter {
-        'i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | '(' | ')' | ' '
-        | '-' => 0.36,
+        'i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | '(' | ')'
+        | ' ' | '-' => 0.36,
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.95,
         '0'..='9' => 0.6,
         'a'..='z' => 0.6,

@@ -235,7 +235,12 @@ pub fn all(site: &Site, texts: &mut Texts) -> WholeStatementView {
     });
     let sections = sections.collect();
     let figures = sources(site, site.sections().map(|(_, section)| section.body.as_str()));
-    WholeStatementView { facts: facts(site), sections, figures, contact: ContactView::of(&site.content.site.contact) }
+    WholeStatementView {
+        facts: facts(site),
+        sections,
+        figures,
+        contact: ContactView::of(&site.content.site.contact),
+    }
 }
 
 #[derive(Debug, Serialize)]

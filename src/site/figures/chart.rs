@@ -78,7 +78,10 @@ pub fn unfit(set: &Evidence, kind: ChartKind) -> Option<Problem> {
             }
             if !adds_up {
                 let help = format!("write `{add}` if they are, or else `chart: bars`");
-                return wrong("a bar would be as long as a sum that the table does not have: its parts are not said to be parts of one whole", &help);
+                return wrong(
+                    "a bar would be as long as a sum that the table does not have: its parts are not said to be parts of one whole",
+                    &help,
+                );
             }
             if below_nothing {
                 return wrong("a part of a bar cannot be less than nothing", "write `chart: bars`");

@@ -27,7 +27,12 @@ fn of_column(set: &Evidence, column: usize) -> String {
     let figures = Column::of(set, column);
     match figures.ends() {
         Some((least, most)) if least != most => {
-            format!("{} {} the smallest, with {}.", largest(set, column), figures.who(least), figures.with_share(least))
+            format!(
+                "{} {} the smallest, with {}.",
+                largest(set, column),
+                figures.who(least),
+                figures.with_share(least)
+            )
         }
         _ => largest(set, column),
     }

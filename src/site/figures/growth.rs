@@ -27,7 +27,8 @@ impl Growth {
 
     /// `rose by 9% in two years`, `more than doubled in ten months`, `fell by a third in one year`
     pub fn in_words(&self) -> String {
-        format!("{} {}", self.change(), span(self.months))
+        let for_or_in = if self.from == self.to { "for" } else { "in" };
+        format!("{} {for_or_in} {}", self.change(), span(self.months))
     }
 
     /// `rose by 9%`, `more than doubled`, `fell by a third`
@@ -41,7 +42,10 @@ impl Growth {
             let by = match self.of_per_cent {
                 true => {
                     let points = absolute(to.less(from));
-                    format!("by {points} percentage point{}", if points.to_string() == "1" { "" } else { "s" })
+                    format!(
+                        "by {points} percentage point{}",
+                        if points.to_string() == "1" { "" } else { "s" }
+                    )
                 }
                 false => format!("from {from} to {to}"),
             };
@@ -123,7 +127,7 @@ impl Growth {
 /// Whole per cents, with a decimal below one.
 fn per_cent(thousandths: i128) -> String {
     match thousandths {
-        0..10 => format!("0.{thousandths}%"),
+        1..10 => format!("0.{thousandths}%"),
         _ => format!("{}%", grouped(u64::try_from((thousandths + 5) / 10).unwrap_or(u64::MAX))),
     }
 }
@@ -135,15 +139,15 @@ fn absolute(number: Number) -> Number {
 const SMALL: [&str; 11] =
     ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/// `in ten months`, `in two years`
+/// `ten months`, `two years`
 fn span(months: u64) -> String {
     let counted = |number: u64, unit: &str| {
         let number_in_words = usize::try_from(number).ok().and_then(|n| SMALL.get(n).copied());
         let number_in_words = number_in_words.map_or_else(|| number.to_string(), str::to_owned);
-        format!("in {number_in_words} {unit}{}", if number == 1 { "" } else { "s" })
+        format!("{number_in_words} {unit}{}", if number == 1 { "" } else { "s" })
     };
     match months {
-        0 => "in less than a month".to_owned(),
+        0 => "less than a month".to_owned(),
         months if months.is_multiple_of(12) => counted(months / 12, "year"),
         months => counted(months, "month"),
     }

@@ -80,7 +80,11 @@ fn of_column<'a>(set: &'a Written<Evidence>, column: usize) -> Option<Mention<'a
     Some(Mention { set, row: None, figures, when: set.period.as_str(), growth: None })
 }
 
-fn over_time<'a>(set: &'a Written<Evidence>, row: Option<&'a Row>, points: Vec<Point<'a>>) -> Option<Mention<'a>> {
+fn over_time<'a>(
+    set: &'a Written<Evidence>,
+    row: Option<&'a Row>,
+    points: Vec<Point<'a>>,
+) -> Option<Mention<'a>> {
     let (first, last) = (points.first()?, points.last()?);
     let growth = (points.len() > 1).then(|| Growth::between(first, last, set.is_per_cent()));
     Some(Mention { set, row, figures: vec![(None, last.value)], when: last.name, growth })

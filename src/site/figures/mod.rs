@@ -4,6 +4,8 @@ pub mod chart;
 pub mod finding;
 pub mod growth;
 pub mod mentions;
+#[cfg(test)]
+mod tests;
 
 use super::Site;
 use crate::content::evidence::{Along, Evidence, FigureRef, Row};
@@ -191,7 +193,8 @@ pub fn series(set: &Evidence) -> Vec<Series<'_>> {
         }
         Along::Rows => {
             let names = set.columns.iter().map(|column| column.name.as_str());
-            let names: Vec<&str> = if set.columns.is_empty() { vec![set.unit.as_str()] } else { names.collect() };
+            let names: Vec<&str> =
+                if set.columns.is_empty() { vec![set.unit.as_str()] } else { names.collect() };
             let of_column = |(column, name)| Series { name, points: along_rows(set, &times, column) };
             names.into_iter().enumerate().map(of_column).collect()
         }
