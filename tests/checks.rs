@@ -303,6 +303,143 @@ mod figures {
         }
     }
 
+    /// A table whose file goes on after its columns and rows.
+    fn of_columns(columns: &str, rows: &str, more: &str) -> Site {
+        let site = Site::small();
+        let table = "id: places\ntitle: Places\nunit: children\nsource: Records\nperiod: 2026\n";
+        site.write("evidence/places.yaml", &format!("{table}columns: [{columns}]\nrows:\n{rows}{more}"));
+        site
+    }
+
+    const YEARS: &str = "{ id: a, name: A, time: 2024 }, { id: b, name: B, time: 2025 }";
+    const PLAIN: &str = "{ id: a, name: A }, { id: b, name: B }";
+    const ROWS: &str =
+        "  - { id: swim, name: Swimming, values: [30, 10] }\n  - { id: art, name: Art, values: [20, 5] }\n";
+
+    #[test]
+    fn a_chart_that_says_what_the_figures_do_not() {
+        let told = |site: Site, said: &str| {
+            let found = site.finds("chart-does-not-fit");
+            assert!(found.len() == 1 && found[0].ends_with(said), "{said}: {found:?}");
+        };
+        let fits = |site: Site| assert_eq!(site.finds("chart-does-not-fit"), NOTHING);
+        told(table("totals: none\nchart: parts\n"), "the rows are not said to be parts of one whole");
+        fits(table("chart: parts\n"));
+        told(
+            of_columns(PLAIN, ROWS, "chart: parts\n"),
+            "the parts of one whole stand in one column, and the table has 2",
+        );
+        told(
+            of_columns(PLAIN, ROWS, "chart: lines\n"),
+            "lines show what goes on in time, and the table does not say for which times its figures are",
+        );
+        fits(of_columns(YEARS, ROWS, "chart: lines\n"));
+        told(
+            of_columns(PLAIN, ROWS, "chart: stacked-bars\n"),
+            "its parts are not said to be parts of one whole",
+        );
+        fits(of_columns(PLAIN, ROWS, "totals: both\nchart: stacked-bars\n"));
+        fits(of_columns(YEARS, ROWS, "chart: stacked-bars\n"));
+        told(table("chart: stacked-bars\n"), "there is nothing to stack: a bar would have one part");
+        let nothing = "  - { id: swim, name: Swimming, values: [0] }\n";
+        told(of_columns("", nothing, "chart: parts\n"), "there is no whole: all rows are 0");
+        let many: Vec<String> = (0..7).map(|n| format!("{{ id: c{n}, name: C }}")).collect();
+        let row = "  - { id: swim, name: Swimming, values: [1, 2, 3, 4, 5, 6, 7] }\n";
+        told(of_columns(&many.join(", "), row, "chart: bars\n"), "nobody can tell 7 bars of a row apart");
+    }
+
+    #[test]
+    fn percentages_that_are_parts_make_a_hundred() {
+        let of = |last: &str| {
+            let site = table("chart: parts\ntotals: down\n");
+            let text = fs::read_to_string(site.folder.path().join("content/evidence/places.yaml")).unwrap();
+            let text = text.replace("unit: children", "unit: per cent").replace("[10]", last);
+            site.write("evidence/places.yaml", &text);
+            site.finds("chart-does-not-fit")
+        };
+        assert_eq!(
+            of("[40]"),
+            ["evidence/places.yaml:10:8: the percentages add up to 90, and the parts of one whole make 100"]
+        );
+        assert_eq!(of("[50]"), NOTHING);
+    }
+
+    #[test]
+    fn times_go_on_from_the_oldest() {
+        let found = |columns: &str| of_columns(columns, ROWS, "").finds("times-out-of-order");
+        assert_eq!(found(YEARS), NOTHING);
+        assert_eq!(
+            found("{ id: a, name: A, time: 2025 }, { id: b, name: B, time: 2024/25 }"),
+            ["evidence/places.yaml:6:67: 2024/25 does not come after 2025"]
+        );
+        assert_eq!(
+            found("{ id: a, name: A, time: 2025 }, { id: b, name: B }"),
+            ["evidence/places.yaml:6:49: this column has no time, and another one has"]
+        );
+        let rows = "  - { id: swim, name: Swimming, values: [30, 10], time: 2024 }\n";
+        assert_eq!(
+            of_columns(YEARS, rows, "").finds("times-out-of-order"),
+            ["evidence/places.yaml:8:57: columns and rows both have times"]
+        );
+    }
+
+    #[test]
+    fn a_time_is_a_year_a_month_or_a_day() {
+        for right in ["2025", "2025/26", "1999/00", "2026-01", "2026-01-31"] {
+            let site = of_columns(
+                &format!("{{ id: a, name: A, time: {right} }}"),
+                "  - { id: x, name: X, values: [3] }\n",
+                "",
+            );
+            assert_eq!(site.finds("wrong-value"), NOTHING, "{right}");
+        }
+        for wrong in ["25", "2025/27", "2025-26", "May 2025", "2025-02-30"] {
+            let site = of_columns(
+                &format!("{{ id: a, name: A, time: {wrong} }}"),
+                "  - { id: x, name: X, values: [3] }\n",
+                "",
+            );
+            let said = format!("evidence/places.yaml:6:35: `{wrong}` is not a year, a month or a day");
+            let found = site.run(&[]).0;
+            assert!(found.contains(&said), "{wrong}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_count_is_not_less_than_nothing() {
+        let site = of_columns("", "  - { id: swim, name: Swimming, values: [-3] }\n", "");
+        let said = "evidence/places.yaml:8:42: `swim` cannot be -3 children";
+        assert_eq!(site.finds("less-than-nothing"), [said]);
+        let site = Site::small();
+        let fell = "id: fell\ntitle: Fell\nunit: per cent\nsource: A\nperiod: B\nrows: [{ id: x, name: X, values: [-3] }]\n";
+        site.write("evidence/fell.yaml", fell);
+        assert_eq!(site.finds("less-than-nothing"), NOTHING);
+    }
+
+    #[test]
+    fn a_total_or_percentage_of_what_does_not_add_up() {
+        let said =
+            "evidence/places.yaml:10:8: the total is given as 60, and the rows of the table are not added up";
+        assert_eq!(table("total: 60\ntotals: none\n").finds("wrong-total"), [said]);
+        let row = "  - { id: clay, name: Clay, values: [6], percent: 10 }\ntotals: none\n";
+        let said = "evidence/places.yaml:10:51: this is a percentage of nothing: the rows of the table are not added up";
+        assert_eq!(table(row).finds("wrong-percentage"), [said]);
+    }
+
+    #[test]
+    fn levels_types_rows_and_columns_are_known_and_stand_once() {
+        let row = "  - { id: swim, name: Again, values: [1], tier: advise, type: group }\n";
+        assert_eq!(
+            table(row).finds("unknown-id"),
+            [
+                "evidence/places.yaml:10:49: there is no tier `advise` in `tiers.yaml`",
+                "evidence/places.yaml:10:63: there is no type of break `group` in `break-types.yaml`"
+            ]
+        );
+        let said = "evidence/places.yaml:10:11: another row has the id `places.swim` already: further up in this file";
+        assert_eq!(table(row).finds("duplicate-id"), [said]);
+    }
+
     #[test]
     fn a_right_total_and_none() {
         assert_eq!(table("total: 60\n").finds("wrong-total"), NOTHING);

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
+use crate::content::evidence::Evidence;
 use crate::content::files::Kind;
 use crate::content::id::slugify;
 use crate::content::services::Service;
 use crate::content::target::Target;
 use crate::content::vocabulary::Named;
-use crate::content::{Content, Listing};
+use crate::content::{Content, Listing, Slug, Written};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
 use crate::site::{Site, links};
 
@@ -60,6 +61,9 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         let about = || participation.path.key("comments").index(n).key("about");
         target(site, comment.about.as_ref(), || Place::value(&participation.file, about()), &mut found);
     }
+    for set in &site.content.evidence {
+        figures(set, &names, &mut found);
+    }
     decisions(site, &names, &mut found);
     if let Some(guide) = &site.content.eligibility {
         target(site, Some(&guide.assessment.link), || guide.place("assessment.link"), &mut found);
@@ -84,6 +88,22 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         found.push(Diagnostic::new(&UNKNOWN_ASSET, place, problem.message).maybe_help(problem.help));
     }
     found
+}
+
+/// The levels and types that the rows and columns of a table count.
+fn figures(set: &Written<Evidence>, names: &Names, found: &mut Vec<Diagnostic>) {
+    let rows = set.rows.iter().enumerate().map(|(n, row)| ("rows", n, &row.tier, &row.break_type));
+    let columns = set.columns.iter().enumerate();
+    let columns = columns.map(|(n, column)| ("columns", n, &column.tier, &column.break_type));
+    for (list, n, tier, break_type) in rows.chain(columns) {
+        let place = |key| Place::value(&set.file, set.path.key(list).index(n).key(key));
+        if let Some(tier) = tier {
+            names.tiers.check(tier.as_str(), || place("tier"), found);
+        }
+        if let Some(kind) = break_type {
+            names.break_types.check(kind.as_str(), || place("type"), found);
+        }
+    }
 }
 
 // Places are made only for what is wrong: most names are right, and there are tens of thousands of them.
@@ -300,6 +320,15 @@ fn duplicates<'a>(content: &'a Content) -> Vec<Diagnostic> {
     }
     for set in &content.evidence {
         see("table of figures", set.id.to_string(), &set.file, &|| set.place("id"));
+        let of_table = |id: &Slug| format!("{}.{id}", set.id);
+        for (n, row) in set.rows.iter().enumerate() {
+            let place = || Place::value(&set.file, set.path.key("rows").index(n).key("id"));
+            see("row", of_table(&row.id), &set.file, &place);
+        }
+        for (n, column) in set.columns.iter().enumerate() {
+            let place = || Place::value(&set.file, set.path.key("columns").index(n).key("id"));
+            see("column", of_table(&column.id), &set.file, &place);
+        }
     }
     for section in &content.sections {
         see("section", section.id.to_string(), &section.file, &|| section.place("id"));

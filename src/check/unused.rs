@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
+use crate::content::evidence::Evidence;
 use crate::content::files::Kind;
 use crate::content::{Content, Text};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::markdown::{Prose as _, Terms, addresses, calls};
 use crate::site::Site;
+use crate::site::figures::DRAWING;
 use crate::site::prose::SiteProse;
 
 /// A thing that nothing uses.
@@ -123,18 +125,28 @@ fn uses<'t>(text: &str, terms: &'t Terms) -> impl Iterator<Item = &'t str> {
     starts.filter_map(|(at, _)| terms.find(text, at).map(|(id, _)| id))
 }
 
-/// Tables of figures that no text draws from.
+/// Tables of figures that no text draws from or links to, and whose figures no page of a level or type shows.
 fn tables(content: &Content, texts: &[Text], found: &mut Vec<Diagnostic>) {
     if content.evidence.is_empty() {
         return;
     }
-    let calling = texts.par_iter().filter(|text| text.markdown.contains("{{"));
-    let drawn: HashSet<String> = calling
-        .flat_map_iter(|text| calls(text.markdown))
-        .filter(|call| matches!(call.name.as_str(), "figure" | "total"))
-        .filter_map(|call| call.unnamed(0).map(str::to_owned))
-        .collect();
-    for set in content.evidence.iter().filter(|set| !drawn.contains(set.id.as_str())) {
+    let of_table = |address: String| {
+        let id = address.strip_prefix("evidence:")?.to_owned();
+        Some(id.split_once('#').map_or(id.clone(), |(id, _)| id.to_owned()))
+    };
+    let named = |text: &Text| -> Vec<String> {
+        let calls = calls(text.markdown).into_iter().filter(|call| DRAWING.contains(&call.name.as_str()));
+        let drawn = calls.filter_map(|call| call.unnamed(0).map(str::to_owned));
+        drawn.chain(addresses(text.markdown).into_iter().filter_map(of_table)).collect()
+    };
+    let naming =
+        texts.par_iter().filter(|text| text.markdown.contains("{{") || text.markdown.contains("evidence:"));
+    let used: HashSet<String> = naming.flat_map_iter(named).collect();
+    let is_shown = |set: &Evidence| {
+        set.rows.iter().any(|row| row.tier.is_some() || row.break_type.is_some())
+            || set.columns.iter().any(|column| column.tier.is_some() || column.break_type.is_some())
+    };
+    for set in content.evidence.iter().filter(|set| !used.contains(set.id.as_str()) && !is_shown(set)) {
         let message = format!("no text draws a figure from the table `{}`", set.id);
         let help = format!(
             "say in a section what it shows, with `{{{{ figure(\"{}\", row=\"…\") }}}}`, or take it out",

@@ -1,4 +1,5 @@
-//! A day, or a month of which the day is not fixed yet: how steps of a timetable are dated.
+//! A time, as finely as whoever wrote it knows it: a year, a month, a day. Figures are for one, and the steps of a
+//! timetable are due at one.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,70 +11,124 @@ use super::scalar::{Scalar, scalar};
 use super::time::Date;
 use crate::diagnostic::Problem;
 
-/// A day or a month.
+/// A point on the line of years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Moment {
-    /// One day.
-    Day(Date),
-    /// Some day of the month, of which this is the first.
-    Month(Date),
+pub struct Moment {
+    first_day: jiff::civil::Date,
+    fineness: Fineness,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fineness {
+    Year,
+    /// A year that starts in April and so has two numbers.
+    FinancialYear,
+    Month,
+    Day,
 }
 
 scalar!(
     Moment,
-    "day-or-month",
-    "A day as `2026-03-01`, or a month as `2026-03` while the day is not fixed.",
-    "2026-03"
+    "moment",
+    "A year `2025`, a financial year `2025/26`, a month `2026-01` or a day `2026-01-31`.",
+    "2025"
 );
 
 impl FromStr for Moment {
     type Err = Problem;
     fn from_str(text: &str) -> Result<Moment, Problem> {
-        let text = text.trim();
-        match format!("{text}-01").parse::<Date>() {
-            Ok(first) if text.len() == 7 => Ok(Moment::Month(first)),
-            _ => text.parse().map(Moment::Day).map_err(|problem: Problem| Problem {
-                message: format!("`{text}` is neither a date nor a month"),
-                help: problem.help.map(|help| format!("{help}; a month alone is `2026-03`")),
-            }),
-        }
+        let written = text.trim();
+        read(written).ok_or_else(|| {
+            let month = written.split_once('-').is_some_and(|(_, rest)| rest.len() == 2);
+            let help = match written.split_once('-') {
+                Some((year, next)) if month => format!("write a financial year as `{year}/{next}`"),
+                _ => {
+                    "write a year `2025`, a financial year `2025/26`, a month `2026-01` or a day `2026-01-31`"
+                        .to_owned()
+                }
+            };
+            Problem::new(format!("`{text}` is not a year, a month or a day"), help)
+        })
+    }
+}
+
+fn read(written: &str) -> Option<Moment> {
+    let of = |text: &str, fineness| Some(Moment { first_day: text.parse::<Date>().ok()?.0, fineness });
+    let is_year = |year: &str| year.len() == 4;
+    if let Some((year, next)) = written.split_once('/') {
+        let follows = year.parse::<u32>().ok().map(|year| (year + 1) % 100) == next.parse().ok();
+        return (is_year(year) && next.len() == 2 && follows)
+            .then(|| of(&format!("{year}-04-01"), Fineness::FinancialYear))?;
+    }
+    match written.matches('-').count() {
+        0 if is_year(written) => of(&format!("{written}-01-01"), Fineness::Year),
+        1 => of(&format!("{written}-01"), Fineness::Month),
+        _ => of(written, Fineness::Day),
+    }
+}
+
+impl From<Date> for Moment {
+    fn from(day: Date) -> Moment {
+        Moment { first_day: day.0, fineness: Fineness::Day }
     }
 }
 
 impl Moment {
+    /// How many months lie between the start of the calendar and this, with days as a part of their month.
+    pub fn months(self) -> f64 {
+        let day = f64::from(self.first_day.day() - 1) / f64::from(self.first_day.days_in_month());
+        f64::from(i32::from(self.first_day.year()) * 12 + i32::from(self.first_day.month()) - 1) + day
+    }
+
     /// The first day on which it can be.
     pub fn first(self) -> Date {
-        match self {
-            Moment::Day(day) | Moment::Month(day) => day,
-        }
+        Date(self.first_day)
     }
 
     /// The last day on which it can be.
     pub fn last(self) -> Date {
-        match self {
-            Moment::Day(day) => day,
-            Moment::Month(first) => Date(first.0.last_of_month()),
-        }
+        let end_of_year = |year: i16| jiff::civil::Date::new(year, 12, 31).unwrap_or(self.first_day);
+        Date(match self.fineness {
+            Fineness::Year => end_of_year(self.first_day.year()),
+            // The day before the next one starts.
+            Fineness::FinancialYear => jiff::civil::Date::new(self.first_day.year() + 1, 3, 31)
+                .unwrap_or_else(|_| end_of_year(self.first_day.year())),
+            Fineness::Month => self.first_day.last_of_month(),
+            Fineness::Day => self.first_day,
+        })
     }
 
-    /// `2026-03-01` or `2026-03`, for machines.
+    /// For machines: `2026`, `2026-03` or `2026-03-01`; a financial year by its first month, since HTML has no word
+    /// for one.
     pub fn iso(self) -> String {
-        match self {
-            Moment::Day(day) => day.iso(),
-            Moment::Month(first) => first.iso().chars().take(7).collect(),
+        let day = Date(self.first_day).iso();
+        let signs = match self.fineness {
+            Fineness::Year => 4,
+            Fineness::FinancialYear | Fineness::Month => 7,
+            Fineness::Day => 10,
+        };
+        day.chars().take(signs).collect()
+    }
+
+    /// `2025`, `2025/26`, `Jan 2026`, `31 Jan 2026`: as a chart needs it.
+    pub fn short(self) -> String {
+        match self.fineness {
+            Fineness::Month => self.first_day.strftime("%b %Y").to_string(),
+            Fineness::Day => self.first_day.strftime("%-d %b %Y").to_string(),
+            _ => self.to_string(),
         }
     }
 }
 
 impl fmt::Display for Moment {
-    /// `1 March 2026` or `March 2026`, as a page shows it.
+    /// `2025`, `2025/26`, `January 2026`, `31 January 2026`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Moment::Day(day) => day.fmt(f),
-            Moment::Month(first) => {
-                let shown = first.to_string();
-                f.write_str(shown.split_once(' ').map_or(shown.as_str(), |(_, month)| month))
-            }
+        let day = self.first_day;
+        match self.fineness {
+            Fineness::Year => write!(f, "{}", day.year()),
+            Fineness::FinancialYear => write!(f, "{}/{:02}", day.year(), (day.year() + 1) % 100),
+            Fineness::Month => write!(f, "{}", day.strftime("%B %Y")),
+            Fineness::Day => Date(day).fmt(f),
         }
     }
 }

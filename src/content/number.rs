@@ -10,7 +10,7 @@ use super::scalar::{Scalar, scalar, written};
 use crate::diagnostic::Problem;
 
 /// A figure, kept as written with its value in hundredths so that sums are exact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Number {
     hundredths: i64,
 }
@@ -45,6 +45,33 @@ impl Number {
     /// The figure in hundredths.
     pub fn hundredths(self) -> i64 {
         self.hundredths
+    }
+
+    /// A figure from its hundredths, at most as large as there can be.
+    pub fn from_hundredths(hundredths: i128) -> Number {
+        let most = |limit: i64| if hundredths < 0 { -limit } else { limit };
+        Number { hundredths: i64::try_from(hundredths).unwrap_or(most(i64::MAX)) }
+    }
+
+    /// Whether it is less than nothing.
+    pub fn is_negative(self) -> bool {
+        self.hundredths < 0
+    }
+
+    /// Whether it is nothing.
+    pub fn is_zero(self) -> bool {
+        self.hundredths == 0
+    }
+
+    /// How much more this is than another figure; less than nothing where it is less.
+    pub fn less(self, other: Number) -> Number {
+        Number { hundredths: self.hundredths.saturating_sub(other.hundredths) }
+    }
+}
+
+impl From<u32> for Number {
+    fn from(whole: u32) -> Number {
+        Number { hundredths: i64::from(whole) * 100 }
     }
 }
 
@@ -101,6 +128,11 @@ impl FromStr for Percent {
 }
 
 impl Percent {
+    /// What a part is of a whole, rounded to a number of decimals from 0 to 2; nothing where there is no whole.
+    pub fn of(part: Number, whole: Number, decimals: usize) -> Option<Percent> {
+        Percent { number: part, decimals: decimals.min(2) }.right(part, whole)
+    }
+
     /// What a part is of a whole, rounded as this is; nothing where there is no whole.
     pub fn right(self, part: Number, whole: Number) -> Option<Percent> {
         let (part, whole) = (i128::from(part.hundredths), i128::from(whole.hundredths));

@@ -32,13 +32,15 @@ pub enum TargetKind {
     Decision,
     /// Something that families gain.
     Outcome,
+    /// A table of figures.
+    Evidence,
     /// A page that every site has, such as `site:contact`.
     Site,
 }
 
 impl TargetKind {
     /// Every kind with the word that names it in a link.
-    pub const ALL: [(TargetKind, &'static str); 10] = [
+    pub const ALL: [(TargetKind, &'static str); 11] = [
         (TargetKind::Page, "page"),
         (TargetKind::Section, "section"),
         (TargetKind::Tier, "tier"),
@@ -48,6 +50,7 @@ impl TargetKind {
         (TargetKind::Term, "term"),
         (TargetKind::Decision, "decision"),
         (TargetKind::Outcome, "outcome"),
+        (TargetKind::Evidence, "evidence"),
         (TargetKind::Site, "site"),
     ];
 
@@ -76,7 +79,7 @@ pub enum Target {
 scalar!(
     Target,
     "target",
-    "Where a link leads: `page:`, `section:`, `tier:`, `service:`, `provider:`, `type:`, `term:`, `decision:`, `outcome:` or `site:` and an id, or a web address.",
+    "Where a link leads: `page:`, `section:`, `tier:`, `service:`, `provider:`, `type:`, `term:`, `decision:`, `outcome:`, `evidence:` or `site:` and an id, or a web address.",
     "page:ask-for-a-break"
 );
 written!(Target, |target| target);

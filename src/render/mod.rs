@@ -1,5 +1,6 @@
 //! From a planned page to its bytes: a view, a template, and what can be left out of the HTML.
 
+mod chart;
 mod find;
 mod minify;
 mod modules;

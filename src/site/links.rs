@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::facets::Facet;
-use super::{Site, Url, url};
+use super::{Site, Url, figures, url};
 use crate::content::files::Kind;
 use crate::content::site::FacetKind;
 use crate::content::target::{Target, TargetKind};
@@ -28,6 +28,9 @@ pub fn outcome_anchor(id: &str) -> String {
 /// The editions, and what has changed since: there once an edition is kept.
 const EDITIONS: &str = "editions";
 const CHANGES: &str = "changes";
+
+/// The tables of figures, which links can name once there is one.
+const EVIDENCE: &str = "evidence";
 
 /// Where a link leads.
 #[derive(Debug, Clone)]
@@ -99,6 +102,13 @@ impl ById {
         if !content.outcomes.is_empty() {
             add(TargetKind::Site, OUTCOMES, url::outcomes(), "What short breaks are for");
         }
+        for set in &content.evidence {
+            let id = set.id.as_str();
+            add(TargetKind::Evidence, id, url::evidence_set(id), set.title.as_str());
+        }
+        if !content.evidence.is_empty() {
+            add(TargetKind::Site, EVIDENCE, url::evidence(), "The figures behind the statement");
+        }
         for (id, url, title) in [
             ("home", url::home(), content.site.title.as_str()),
             ("statement", url::statement(), content.statement.title.as_str()),
@@ -144,10 +154,11 @@ impl ById {
 }
 
 /// Pages that a site has where there is something to show on them: the name that links use, and what to write first.
-const WHERE_THERE: [(&str, &str); 7] = [
+const WHERE_THERE: [(&str, &str); 8] = [
     (ACCESSIBILITY, "write `content/accessibility.yaml`"),
     (DECISIONS, "write a file in `content/decisions/`"),
     (OUTCOMES, "write `content/outcomes.yaml`"),
+    (EVIDENCE, "write a table of figures into `content/evidence/`"),
     (EDITIONS, "`shortbreaks publish-version` keeps an edition, and with it the page is there"),
     (CHANGES, "`shortbreaks publish-version` keeps an edition, and with it the page is there"),
     ("guide", "write `content/eligibility.yaml`"),
@@ -192,7 +203,10 @@ impl Site<'_> {
         let mut found = found.clone();
         if let Some(anchor) = anchor {
             self.check_anchor(kind, id, anchor)?;
-            found.anchor = Some(anchor.to_owned());
+            found.anchor = Some(match kind {
+                TargetKind::Evidence => url::evidence_row(anchor),
+                _ => anchor.to_owned(),
+            });
         }
         Ok(found)
     }
@@ -208,6 +222,8 @@ impl Site<'_> {
             TargetKind::Term => Kind::Glossary,
             TargetKind::Decision => Kind::Decisions,
             TargetKind::Outcome => Kind::Outcomes,
+            TargetKind::Evidence => Kind::Evidence,
+            TargetKind::Site if id == EVIDENCE => Kind::Evidence,
             TargetKind::Site if id == ACCESSIBILITY => Kind::Accessibility,
             TargetKind::Site if id == DECISIONS => Kind::Decisions,
             TargetKind::Site if id == OUTCOMES => Kind::Outcomes,
@@ -228,8 +244,13 @@ impl Site<'_> {
         documents.iter().any(|document| document.id.as_str() == id && document.front.draft.0)
     }
 
-    /// A heading can be named on pages made of one Markdown text.
+    /// A heading can be named on pages made of one Markdown text, and a row on that of a table of figures.
     fn check_anchor(&self, kind: TargetKind, id: &str, anchor: &str) -> Result<(), Problem> {
+        if kind == TargetKind::Evidence {
+            let set = self.evidence(id)?;
+            let is_total = anchor == figures::TOTAL && set.adds_down();
+            return if is_total { Ok(()) } else { figures::row(set, Some(anchor)).map(drop) };
+        }
         let documents = match kind {
             TargetKind::Section => &self.content.sections,
             TargetKind::Page => &self.content.pages,
@@ -259,6 +280,7 @@ fn kind_in_words(kind: TargetKind) -> &'static str {
         TargetKind::Term => "term",
         TargetKind::Decision => "decision",
         TargetKind::Outcome => "outcome",
+        TargetKind::Evidence => "table of figures",
         TargetKind::Site => "page that every site has,",
     }
 }

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod colour;
 pub mod editions;
 pub mod facets;
+pub mod figures;
 pub mod gaps;
 pub mod guide;
 pub mod ids;
@@ -161,6 +162,10 @@ pub enum PageKind {
     Changes(Option<usize>),
     /// The whole statement to write on, with numbered paragraphs.
     StatementDraft,
+    /// The tables of figures.
+    Evidence,
+    /// A table of figures, by its number in the content.
+    EvidenceSet(usize),
     /// The words explained.
     Glossary,
     /// Whom to ask.
@@ -370,6 +375,8 @@ impl<'a> Site<'a> {
             PageKind::Participation => Some(&content.participation.file),
             PageKind::Decision(n) => Some(&content.decisions[n].file),
             PageKind::Outcomes => Some(&content.outcomes.file),
+            PageKind::Evidence => content.evidence.first().map(|set| &set.file),
+            PageKind::EvidenceSet(n) => Some(&content.evidence[n].file),
             PageKind::Glossary => content.glossary.first().map(|term| &term.file),
             PageKind::Accessibility => content.accessibility.as_ref().map(|statement| &statement.file),
             PageKind::Page(n) => Some(&content.pages[n].file),

@@ -102,6 +102,9 @@ impl Planner {
         if !content.outcomes.is_empty() {
             self.always(url::outcomes(), PageKind::Outcomes, "What short breaks are for");
         }
+        if !content.evidence.is_empty() {
+            self.always(url::evidence(), PageKind::Evidence, "The figures behind the statement");
+        }
         self.add_editions(content);
         if drafts {
             self.always(url::statement_draft(), PageKind::StatementDraft, &format!("{statement}: draft"));
@@ -136,6 +139,10 @@ impl Planner {
                 &tier.file,
                 || tier.path.clone(),
             );
+        }
+        for (n, set) in content.evidence.iter().enumerate() {
+            let (at, title) = (url::evidence_set(set.id.as_str()), set.title.as_str());
+            self.written(at, PageKind::EvidenceSet(n), title, &set.file, || set.place("id"));
         }
         for (n, listing) in listings.iter().enumerate() {
             let service = listing.service;
@@ -235,6 +242,7 @@ fn kind_in_words(kind: &PageKind) -> &'static str {
         PageKind::Provider(_) => "an organisation",
         PageKind::Decision(_) => "a decision",
         PageKind::GuideStep(_) => "a question or end of the guide",
+        PageKind::EvidenceSet(_) => "a table of figures",
         PageKind::Redirect(_) => "an alias",
         _ => "a page",
     }

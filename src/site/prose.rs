@@ -1,9 +1,9 @@
 //! What links, pictures and functions of prose mean on this site.
 
-use super::{Site, url};
+use super::figures::growth::Growth;
+use super::{Site, figures, url};
 use crate::content::Content;
-use crate::content::evidence::Evidence;
-use crate::content::number::{Number, grouped};
+use crate::content::number::grouped;
 use crate::content::target::Target;
 use crate::content::time::Date;
 use crate::diagnostic::{Problem, suggestion};
@@ -133,19 +133,22 @@ impl Prose for SiteProse<'_> {
         };
         match call.name.as_str() {
             "figure" => {
-                let set = self.evidence(asked("figure(\"packages\", row=\"overnight\")")?)?;
-                figure(set, given("row"), given("column")).map(|number| number.to_string())
+                let set = self.site.evidence(asked("figure(\"packages\", row=\"overnight\")")?)?;
+                let column = figures::column(set, given("column"))?;
+                figures::figure(set, figures::row(set, given("row"))?, column)
+                    .map(|number| number.to_string())
             }
             "total" => {
-                let set = self.evidence(asked("total(\"packages\")")?)?;
-                let column = column(set, given("column"))?;
-                Ok(set.sum(column).to_string())
+                let set = self.site.evidence(asked("total(\"packages\")")?)?;
+                figures::total(set, figures::column(set, given("column"))?).map(|number| number.to_string())
             }
+            "share" => self.share(asked("share(\"packages\", row=\"overnight\")")?, call),
+            "growth" => self.growth(asked("growth(\"packages\", row=\"overnight\")")?, call),
             "date" => self.date(asked("date(\"statement.next-review\")")?),
             "count" => self.count(asked("count(\"services\")")?),
             "contact" => self.contact(asked("contact(\"phone\")")?, given("of")),
             name => {
-                let known = ["figure", "total", "date", "count", "contact", "link"];
+                let known = ["figure", "total", "share", "growth", "date", "count", "contact", "link"];
                 Err(Problem {
                     message: format!("there is no function called `{name}`"),
                     help: suggestion(name, known),
@@ -168,12 +171,56 @@ impl<'a> SiteProse<'a> {
         self.site.asset(name)
     }
 
-    fn evidence(&self, id: &str) -> Result<&'a Evidence, Problem> {
-        let sets = &self.site.content.evidence;
-        sets.iter().map(|set| &*set.item).find(|set| set.id.as_str() == id).ok_or_else(|| Problem {
-            message: format!("there is no table of figures `{id}`"),
-            help: suggestion(id, sets.iter().map(|set| set.id.as_str())),
+    /// What share a row is of what it is a part of: `share("packages", row="overnight", decimals="1")`.
+    fn share(&self, id: &str, call: &Call) -> Result<String, Problem> {
+        let set = self.site.evidence(id)?;
+        let row = figures::row(set, call.named("row"))?;
+        let column = figures::column(set, call.named("column"))?;
+        let decimals = match call.named("decimals") {
+            None | Some("0") => 0,
+            Some("1") => 1,
+            Some("2") => 2,
+            Some(other) => {
+                let message = format!("`{other}` is not a number of decimals for a share");
+                return Err(Problem::new(message, "write `decimals=\"1\"`, or 0 or 2"));
+            }
+        };
+        let share = self.site.share(set, row, column, decimals)?;
+        share.map(|share| share.to_string()).ok_or_else(|| {
+            Problem::new(
+                format!("`{}` is a share of nothing: what it is a part of is 0 or not there", row.id),
+                "take the share out, or say with `of` what the row is a part of",
+            )
         })
+    }
+
+    /// How a figure changed: `growth("levels", row="specialist", from="2023", to="2025", as="percent")`.
+    fn growth(&self, id: &str, call: &Call) -> Result<String, Problem> {
+        let set = self.site.evidence(id)?;
+        let points = figures::points(set, call.named("row"), call.named("column"))?;
+        let point = |name: &str, otherwise: Option<usize>| match call.named(name) {
+            None => Ok(otherwise.unwrap_or_default()),
+            Some(id) => points.iter().position(|point| point.id == id).ok_or_else(|| Problem {
+                message: format!("`{}` has no time `{id}`", set.id),
+                help: suggestion(id, points.iter().map(|point| point.id)),
+            }),
+        };
+        let (from, to) = (point("from", Some(0))?, point("to", points.len().checked_sub(1))?);
+        let (Some(first), Some(last)) = (points.get(from), points.get(to).filter(|_| from < to)) else {
+            return Err(Problem::new(
+                format!("there is no growth in `{}`: the first time is not before the last", set.id),
+                "write the earlier time after `from=` and the later one after `to=`",
+            ));
+        };
+        let growth = Growth::between(first, last, set.is_per_cent());
+        match call.named("as") {
+            None | Some("words") => Ok(growth.in_words()),
+            Some("percent") => Ok(growth.in_per_cent()),
+            Some(other) => Err(Problem {
+                message: format!("growth cannot be told as `{other}`"),
+                help: suggestion(other, ["words", "percent"]),
+            }),
+        }
     }
 
     fn date(&self, what: &str) -> Result<String, Problem> {
@@ -252,43 +299,5 @@ impl Site<'_> {
             message: format!("there is no `{name}` in `content/assets/`"),
             help: suggestion(name, self.assets.keys().map(String::as_str)),
         })
-    }
-}
-
-/// The figure in a row and column of a table.
-fn figure(set: &Evidence, row: Option<&str>, column_id: Option<&str>) -> Result<Number, Problem> {
-    let column = column(set, column_id)?;
-    let rows = || set.rows.iter().map(|row| row.id.as_str());
-    let Some(row) = row else {
-        return Err(Problem {
-            message: format!("`{}` has several rows, and none is named", set.id),
-            help: suggestion("", rows()).map(|rows| format!("add `row=`: {rows}")),
-        });
-    };
-    let found = set.rows.iter().find(|known| known.id.as_str() == row).ok_or_else(|| Problem {
-        message: format!("there is no row `{row}` in `{}`", set.id),
-        help: suggestion(row, rows()),
-    })?;
-    found.values.get(column).copied().ok_or_else(|| {
-        Problem::new(
-            format!("row `{row}` of `{}` has no figure in that column", set.id),
-            "add the figure to the table",
-        )
-    })
-}
-
-/// The number of a column by its id; the only one where there is just one.
-fn column(set: &Evidence, id: Option<&str>) -> Result<usize, Problem> {
-    let ids = || set.columns.iter().map(|column| column.id.as_str());
-    match id {
-        None if set.columns.len() <= 1 => Ok(0),
-        None => Err(Problem {
-            message: format!("`{}` has several columns, and none is named", set.id),
-            help: suggestion("", ids()).map(|ids| format!("add `column=`: {ids}")),
-        }),
-        Some(id) => ids().position(|known| known == id).ok_or_else(|| Problem {
-            message: format!("there is no column `{id}` in `{}`", set.id),
-            help: suggestion(id, ids()),
-        }),
     }
 }

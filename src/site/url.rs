@@ -201,6 +201,21 @@ pub fn outcomes() -> Url {
     Url::folder(&["outcomes"])
 }
 
+/// `/evidence/`
+pub fn evidence() -> Url {
+    Url::folder(&["evidence"])
+}
+
+/// `/evidence/<table>/`
+pub fn evidence_set(id: &str) -> Url {
+    Url::folder(&["evidence", id])
+}
+
+/// The id of a row on the page of its table, or of the total: `row-overnight`.
+pub fn evidence_row(row: &str) -> String {
+    format!("row-{row}")
+}
+
 /// `/glossary/`
 pub fn glossary() -> Url {
     Url::folder(&["glossary"])

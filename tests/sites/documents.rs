@@ -3,15 +3,53 @@
 //! A folder of `documents/` holds the site's `content/` and `facts.md`: below each heading, which is the address of a
 //! page, the facts that have to stand there as text and not in a picture alone. The words are the site's own.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::support::{Site, copy};
+use crate::support::{Run, Site, copy};
+
+/// The slides of a county's conference: three levels by letters, a table of packages, and a sum that is not the one said.
+#[test]
+fn durham_states_every_fact() {
+    states_every_fact("durham");
+}
+
+#[test]
+fn durham_has_its_own_three_levels_and_no_others() {
+    let site = written("durham");
+    site.built(&[]);
+    for url in site.urls() {
+        let text = site.page(&url).one("main").text().to_lowercase();
+        assert!(
+            !text.contains("universal") && !text.contains("targeted"),
+            "/{url} grades in words of its own"
+        );
+    }
+}
+
+#[test]
+fn durham_is_told_that_it_says_372_and_its_table_320() {
+    let site = written("durham");
+    let run = Run::of(&mut site.command(&["check", "--today", crate::support::TODAY]));
+    let all = format!("{}{}", run.out, run.err);
+    let said = "this says 372 specialist packages, and the nearest figure in the data is 320, the total of the table `packages`";
+    assert!(all.contains(said) && all.contains("[number-not-in-data]"), "{all}");
+    // The total as the prose has it cannot be written into the table at all.
+    site.edit("content/evidence/packages.yaml", "total: 320", "total: 372");
+    site.build(&[]).refused_by(&["wrong-total"]);
+}
+
+/// A national report that gives growth and participation as percentages alone.
+#[test]
+fn the_national_report_states_every_fact() {
+    states_every_fact("national-report");
+}
 
 /// Builds the site of a document and holds its pages against its list of facts.
 #[track_caller]
 fn states_every_fact(name: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/documents").join(name);
-    let site = built(&folder);
+    let folder = folder(name);
+    let site = written(name);
+    site.built(&[]);
     let facts = std::fs::read_to_string(folder.join("facts.md")).unwrap();
     let (mut page, mut found, mut missing) = (None, 0, Vec::new());
     for line in facts.lines() {
@@ -28,10 +66,14 @@ fn states_every_fact(name: &str) {
     assert!(found > 0, "{name} lists no fact");
 }
 
-fn built(folder: &Path) -> Site {
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/documents").join(name)
+}
+
+/// The site of a document as it is written.
+fn written(name: &str) -> Site {
     let site = Site::empty();
-    copy(&folder.join("content"), &site.path("content"));
-    site.built(&[]);
+    copy(&folder(name).join("content"), &site.path("content"));
     site
 }
 

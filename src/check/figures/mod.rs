@@ -1,17 +1,18 @@
 //! Figures that contradict each other: in a table, between tables, and between a table and the text.
 
+mod charts;
 mod in_prose;
 
 use std::collections::{HashMap, HashSet};
 
 use crate::content::Written;
-use crate::content::evidence::{Evidence, FigureRef, Row};
-use crate::content::files::Kind;
+use crate::content::evidence::{Evidence, Row};
 use crate::content::number::Number;
-use crate::diagnostic::{Diagnostic, Place, Problem, Rule, suggestion};
+use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::site::Site;
 
 use super::references::UNKNOWN_ID;
+pub use charts::{CHART_DOES_NOT_FIT, LESS_THAN_NOTHING, TIMES};
 pub use in_prose::NUMBER_NOT_IN_DATA;
 
 /// A total that is not the sum.
@@ -47,19 +48,22 @@ pub const TWO_VALUES: Rule = Rule::advice(
 );
 
 /// All of them.
-pub const RULES: [&Rule; 6] = [
+pub const RULES: [&Rule; 9] = [
     &WRONG_TOTAL,
     &PART_LARGER_THAN_WHOLE,
     &PART_OF_ITSELF,
     &WRONG_PERCENTAGE,
     &TWO_VALUES,
     &NUMBER_NOT_IN_DATA,
+    &CHART_DOES_NOT_FIT,
+    &TIMES,
+    &LESS_THAN_NOTHING,
 ];
 
 /// Every figure that another one contradicts.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let sets = &site.content.evidence;
-    let tables = Tables { site, by_id: sets.iter().map(|set| (set.id.as_str(), set)).collect() };
+    let tables = Tables { site };
     let mut found = Vec::new();
     for set in sets {
         found.extend(total(set));
@@ -69,6 +73,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         }
     }
     two_values(sets, &mut found);
+    sets.iter().for_each(|set| charts::check(set, &mut found));
     found.extend(in_prose::check(site));
     found
 }
@@ -92,6 +97,12 @@ fn total(set: &Written<Evidence>) -> Option<Diagnostic> {
             "leave `total` out: each column is added up by itself".to_owned(),
         );
     }
+    if !set.adds_down() {
+        return found(
+            format!("the total is given as {total}, and the rows of the table are not added up"),
+            "leave `total` out, or write `totals: down` if the rows do add up".to_owned(),
+        );
+    }
     let sum = set.sum(0);
     if sum == total {
         return None;
@@ -107,62 +118,15 @@ fn bare(number: Number) -> String {
     number.to_string().replace(',', "")
 }
 
-/// The tables of a site by their ids.
+/// The tables of a site.
 struct Tables<'a> {
     site: &'a Site<'a>,
-    by_id: HashMap<&'a str, &'a Written<Evidence>>,
-}
-
-/// A figure that others are a part of: its table, and its values in each column.
-struct Whole<'a> {
-    table: &'a Evidence,
-    values: Vec<Number>,
-}
-
-impl Whole<'_> {
-    /// The value that stands beside a column of a table.
-    fn beside(&self, set: &Evidence, column: usize) -> Option<Number> {
-        let place = match (set.columns.get(column), self.table.columns.len()) {
-            _ if set.id == self.table.id => Some(column),
-            (_, 0 | 1) if set.columns.len() <= 1 => Some(0),
-            (Some(own), _) => self.table.columns.iter().position(|other| other.id == own.id),
-            (None, _) => None,
-        };
-        self.values.get(place?).copied()
-    }
 }
 
 impl<'a> Tables<'a> {
-    /// The figure that a name means in a table; nothing where it may be in a file that could not be read.
-    fn whole(&self, set: &'a Evidence, of: &FigureRef) -> Result<Option<Whole<'a>>, Problem> {
-        let table: &Evidence = match &of.table {
-            None => set,
-            Some(id) => match self.by_id.get(id.as_str()) {
-                Some(table) => table,
-                None if self.site.content.unread.may_have(Kind::Evidence, id.as_str()) => return Ok(None),
-                None => {
-                    let message = format!("there is no table of figures `{id}`");
-                    let mut ids: Vec<&str> = self.by_id.keys().copied().collect();
-                    ids.sort_unstable();
-                    return Err(Problem { message, help: suggestion(id.as_str(), ids) });
-                }
-            },
-        };
-        if let Some(row) = table.rows.iter().find(|row| row.id == of.row) {
-            return Ok(Some(Whole { table, values: row.values.clone() }));
-        }
-        if of.row.as_str() == "total" {
-            let columns = 0..table.columns.len().max(1);
-            return Ok(Some(Whole { table, values: columns.map(|column| table.sum(column)).collect() }));
-        }
-        let ids = table.rows.iter().map(|row| row.id.as_str()).chain(["total"]);
-        let message = format!("there is no row `{}` in the table `{}`", of.row, table.id);
-        Err(Problem { message, help: suggestion(of.row.as_str(), ids) })
-    }
-
     fn part(&self, set: &'a Written<Evidence>, n: usize, row: &Row, found: &mut Vec<Diagnostic>) {
         let Some(of) = &row.of else { return };
-        let whole = match self.whole(set, of) {
+        let whole = match self.site.whole(set, of) {
             Ok(Some(whole)) => whole,
             Ok(None) => return,
             Err(problem) => {
@@ -200,8 +164,14 @@ impl<'a> Tables<'a> {
         }
         let part = row.values.first().copied()?;
         let whole = match &row.of {
+            None if !set.adds_down() => {
+                return found(
+                    "this is a percentage of nothing: the rows of the table are not added up".to_owned(),
+                    "say with `of` what the row is a part of, or leave `percent` out".to_owned(),
+                );
+            }
             None => set.sum(0),
-            Some(of) => self.whole(set, of).ok()??.beside(set, 0)?,
+            Some(of) => self.site.whole(set, of).ok()??.beside(set, 0)?,
         };
         match given.right(part, whole) {
             None => found(

@@ -5,7 +5,9 @@ mod service;
 use serde_json::{Map, Value, json};
 
 use crate::content::contact::Contact;
+use crate::content::evidence::Evidence;
 use crate::content::providers::Provider;
+use crate::site::figures::finding::finding;
 use crate::site::{Page, PageKind, Site, changes, url};
 
 /// The block of a page, ready to stand in it, for the kinds of page that have one. `above` are the titles and addresses
@@ -15,6 +17,7 @@ pub fn of(site: &Site, page: &Page, above: &[(&str, String)]) -> Option<String> 
         PageKind::Home | PageKind::Statement | PageKind::StatementAll | PageKind::Section(_) => None,
         PageKind::Service(number) => Some(service::service(site, &site.listings[*number])),
         PageKind::Provider(number) => Some(provider(site, &site.content.providers[*number])),
+        PageKind::EvidenceSet(number) => Some(dataset(site, page, &site.content.evidence[*number])),
         _ => return None,
     };
     let mut graph = vec![web_page(site, page, about.as_ref()), council(site)];
@@ -115,6 +118,22 @@ fn provider(site: &Site, provider: &Provider) -> Value {
         ("description", json!(provider.summary.as_ref().map(ToString::to_string))),
         ("url", json!(provider.contact.website.as_ref().map(|website| website.as_str()))),
         ("contactPoint", contact_point(&provider.contact)),
+    ])
+}
+
+/// A table of figures.
+fn dataset(site: &Site, page: &Page, set: &Evidence) -> Value {
+    let licence = &site.content.site.open_data.licence;
+    object([
+        ("@type", json!("Dataset")),
+        ("@id", json!(format!("{}#figures", site.address(&page.url)))),
+        ("name", json!(set.title.as_str())),
+        ("description", json!(format!("{} {}", finding(set), set.period))),
+        ("license", json!(licence.link.as_str())),
+        ("creditText", json!(set.source.as_str())),
+        ("variableMeasured", json!(set.unit.as_str())),
+        ("publisher", json!({ "@id": council_id(site) })),
+        ("isAccessibleForFree", json!(true)),
     ])
 }
 

@@ -9,6 +9,7 @@ use crate::content::providers::Provider;
 use crate::content::tiers::Tier;
 use crate::content::{Content, Written};
 use crate::markdown::{Heading, passages, plain};
+use crate::site::figures::finding::finding;
 use crate::site::prose::{self, SiteProse};
 use crate::site::{List, ListingPage, PageKind, Site, Url, links, url};
 
@@ -44,6 +45,7 @@ enum Kind {
     Section,
     Tier,
     Provider,
+    Evidence,
     List,
     Page,
 }
@@ -81,6 +83,11 @@ pub fn data(site: &Site) -> Texts {
         let words = provider.summary.as_ref().map(ToString::to_string).into_iter().chain(about);
         let at = url::provider(provider.id.as_str());
         texts.push(Text::new(Kind::Provider, &at, &provider.name, join(words)));
+    }
+    for set in &content.evidence {
+        let rows = set.rows.iter().map(|row| row.name.to_string());
+        let words = [finding(set)].into_iter().chain(rows);
+        texts.push(Text::new(Kind::Evidence, &url::evidence_set(set.id.as_str()), &set.title, join(words)));
     }
     for page in &site.pages {
         match &page.kind {
@@ -126,6 +133,7 @@ fn is_way_in(kind: &PageKind) -> bool {
             | PageKind::Range
             | PageKind::NearAreas
             | PageKind::Providers
+            | PageKind::Evidence
             | PageKind::Participation
             | PageKind::Decisions
             | PageKind::Editions

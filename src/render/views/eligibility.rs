@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use super::cards::ServiceCard;
+use super::figures::{MentionView, mentions};
 use super::{Link, guide};
 use crate::content::Written;
 use crate::content::number::Number;
 use crate::content::site::FacetKind;
 use crate::content::tiers::{Amount, Criterion, Entitlement, Route, Tier};
 use crate::render::texts::Texts;
+use crate::site::figures::mentions::About;
 use crate::site::{Site, url};
 
 /// A tier in a list of tiers.
@@ -181,6 +183,7 @@ pub fn compared(site: &Site, texts: &mut Texts) -> EligibilityView {
 #[derive(Debug, Serialize)]
 pub struct TierView {
     tier: TierDetail,
+    mentions: Vec<MentionView>,
     services: Vec<ServiceCard>,
     services_total: usize,
     services_path: Option<String>,
@@ -198,6 +201,7 @@ pub fn one(site: &Site, number: usize, texts: &mut Texts) -> TierView {
     let detail = TierDetail::of(site, tier, texts);
     let others = site.content.tiers.iter().filter(|other| other.id != tier.id);
     TierView {
+        mentions: mentions(site, About::Tier(tier.id.as_str())),
         services: of_tier.take(A_FEW).map(|(n, _)| ServiceCard::of(site, n)).collect(),
         services_total: detail.services_total,
         services_path: detail.services_path.clone(),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Link, root};
 use crate::feeds::json_ld;
 use crate::site::editions::{self, EDITIONS, edition_title};
+use crate::site::figures::finding::finding;
 use crate::site::{EditionPart, List, ListingPage, Page, PageKind, Site, Url, guide, url};
 
 /// What templates call `page`.
@@ -154,6 +155,12 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::StatementDraft => {
             ("statement-draft", Some("statement"), below(&url::statement(), statement))
         }
+        PageKind::Evidence => ("evidence", Some("statement"), below(&url::statement(), statement)),
+        PageKind::EvidenceSet(_) => {
+            let mut above = below(&url::statement(), statement);
+            above.push(Link::inside(&url::evidence(), "The figures"));
+            ("evidence-set", Some("statement"), above)
+        }
         PageKind::Glossary => ("glossary", None, vec![home()]),
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
@@ -216,6 +223,8 @@ fn description(site: &Site, page: &Page) -> Option<String> {
         PageKind::Changes(None) => {
             Some("What is stricter, what is easier and what else has changed in our statement.".to_owned())
         }
+        PageKind::Evidence => Some("Every figure of the statement, with its source and period.".to_owned()),
+        PageKind::EvidenceSet(n) => Some(finding(&content.evidence[*n])),
         PageKind::Accessibility => Some(
             "How accessible this website is, how we tested it and what to do about a problem.".to_owned(),
         ),

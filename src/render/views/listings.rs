@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cards::ServiceCard;
+use super::figures::{MentionView, mentions_of_list};
 use super::near::{Nearby, nearby};
 use super::{Count, Link};
 use crate::content::services::ServiceStatus;
@@ -103,6 +104,8 @@ pub struct ListingView {
     all_path: String,
     chosen: Vec<Chosen>,
     nearby: Option<Nearby>,
+    /// What the tables of figures say of what the listings share, on the first page of them.
+    mentions: Vec<MentionView>,
 }
 
 /// A value that the listings of a page share.
@@ -180,6 +183,7 @@ pub fn listing(site: &Site, page: &ListingPage) -> ListingView {
         ways: ways(site),
         all_path: url::services_all().to_string(),
         chosen: chosen(site, page.of),
+        mentions: if part.number == 1 { mentions_of_list(site, page.of) } else { Vec::new() },
         nearby: near,
     }
 }

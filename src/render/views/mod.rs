@@ -11,6 +11,8 @@ mod decisions;
 mod draft;
 mod editions;
 mod eligibility;
+mod evidence;
+mod figures;
 mod guide;
 mod head;
 mod letters;
@@ -101,6 +103,8 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         }
         PageKind::Changes(number) => View::new("changes.html", &changes::view(site, *number)?),
         PageKind::StatementDraft => View::new("draft.html", &draft::view(site, texts)),
+        PageKind::Evidence => View::new("evidence.html", &evidence::index(site)),
+        PageKind::EvidenceSet(number) => View::new("evidence-set.html", &evidence::one(site, *number)),
         PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
         PageKind::Accessibility => View::new("accessibility.html", &accessibility::view(site, texts)?),

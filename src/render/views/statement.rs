@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::eligibility::TierCard;
+use super::figures::{SourceView, sources};
 use super::{ContactView, Count, Link, guide, listings};
 use crate::content::scalar::Version;
 use crate::content::site::FacetKind;
@@ -148,6 +149,7 @@ pub struct StatementView {
 fn behind(site: &Site) -> Vec<Link> {
     let pages = [
         url::range(),
+        url::evidence(),
         url::outcomes(),
         url::decisions(),
         url::participation(),
@@ -194,6 +196,7 @@ pub struct SectionView {
     html: String,
     headings: Vec<HeadingView>,
     reviewed: Option<String>,
+    figures: Vec<SourceView>,
     previous: Option<Link>,
     next: Option<Link>,
     sections: Vec<SectionItem>,
@@ -216,6 +219,7 @@ pub fn section(site: &Site, number: usize, texts: &mut Texts) -> SectionView {
         html: body.html,
         headings: headings(body.headings),
         reviewed: reviewed.map(|date| date.to_string()),
+        figures: sources(site, [section.body.as_str()]),
         previous: link(place.checked_sub(1)),
         next: link(Some(place + 1)),
         sections: sections(site, Some(number)),
@@ -227,6 +231,7 @@ pub fn section(site: &Site, number: usize, texts: &mut Texts) -> SectionView {
 pub struct WholeStatementView {
     facts: Facts,
     sections: Vec<WholeSection>,
+    figures: Vec<SourceView>,
     contact: ContactView,
 }
 
@@ -246,7 +251,13 @@ pub fn all(site: &Site, texts: &mut Texts) -> WholeStatementView {
         html: texts.numbered(&section.body, section.id.as_str(), Numbering::Section(place + 1)).html,
     });
     let sections = sections.collect();
-    WholeStatementView { facts: facts(site), sections, contact: ContactView::of(&site.content.site.contact) }
+    let figures = sources(site, site.sections().map(|(_, section)| section.body.as_str()));
+    WholeStatementView {
+        facts: facts(site),
+        sections,
+        figures,
+        contact: ContactView::of(&site.content.site.contact),
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -255,6 +266,7 @@ pub struct PageView {
     headings: Vec<HeadingView>,
     summary: Option<String>,
     reviewed: Option<String>,
+    figures: Vec<SourceView>,
 }
 
 pub fn page(site: &Site, number: usize, texts: &mut Texts) -> PageView {
@@ -265,6 +277,7 @@ pub fn page(site: &Site, number: usize, texts: &mut Texts) -> PageView {
         headings: headings(body.headings),
         summary: page.front.summary.as_ref().map(ToString::to_string),
         reviewed: page.front.reviewed.map(|date| date.to_string()),
+        figures: sources(site, [page.body.as_str()]),
     }
 }
 

@@ -59,7 +59,7 @@ pub fn timeline(decision: &Decision, today: jiff::civil::Date) -> Option<Timelin
     let mut add = |on: Option<Moment>, what, text: Option<String>, extensions| {
         happens.extend(on.map(|on| (on, what, text, extensions)));
     };
-    let day = |day: Option<Date>| day.map(Moment::Day);
+    let day = |day: Option<Date>| day.map(Moment::from);
     add(day(decision.decided), What::Decided, None, 0);
     add(day(decision.published), What::Published, None, 0);
     for step in &decision.timetable {
@@ -104,12 +104,14 @@ pub fn timeline(decision: &Decision, today: jiff::civil::Date) -> Option<Timelin
     })
 }
 
-/// `this month` within a month of which the day is not fixed.
+/// How far off it is, or `this month` or `this year` within one of which the day is not fixed.
 fn away(today: jiff::civil::Date, on: Moment) -> String {
-    match on {
-        Moment::Month(first) if first.0 <= today && today <= on.last().0 => "this month".to_owned(),
-        Moment::Month(first) if first.0 < today => distance(today, on.last()),
-        on => distance(today, on.first()),
+    let (first, last) = (on.first().0, on.last().0);
+    match first <= today && today <= last && first < last {
+        true if first.month() == last.month() => "this month".to_owned(),
+        true => "this year".to_owned(),
+        false if last < today => distance(today, on.last()),
+        false => distance(today, on.first()),
     }
 }
 
