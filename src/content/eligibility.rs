@@ -1,13 +1,17 @@
 //! `eligibility.yaml`: the guide that leads a family from question to question to the level of support that could fit.
 //! It points the way and never refuses: each of its ends says that the family can ask for an assessment.
 
-use schemars::JsonSchema;
+use std::str::FromStr;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
 
 use super::Id;
-use super::scalar::{AnswerText, Prose, Text};
+use super::scalar::{Prose, Scalar, Text, scalar};
 use super::target::Target;
 use super::tiers::TierId;
+use crate::diagnostic::Problem;
 
 /// A question or an end of the guide, as a kind of thing that has ids: answers lead to either.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +70,26 @@ pub struct Answer {
     pub text: AnswerText,
     /// The id of the question or the end that it leads to.
     pub then: StepId,
+}
+
+/// An answer to choose from. Yes and No are words here, and no values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerText(Text);
+
+scalar!(AnswerText, "answer", "An answer in a few words, such as `Yes` or `I am not sure`.", "Yes");
+
+impl FromStr for AnswerText {
+    type Err = Problem;
+    fn from_str(text: &str) -> Result<AnswerText, Problem> {
+        text.parse().map(AnswerText)
+    }
+}
+
+impl std::ops::Deref for AnswerText {
+    type Target = Text;
+    fn deref(&self) -> &Text {
+        &self.0
+    }
 }
 
 /// Where answers lead in the end.

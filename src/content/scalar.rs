@@ -84,7 +84,7 @@ fn form<T: Scalar>() -> Form {
 
 /// Every form that a schema of ours can name.
 pub fn forms() -> Vec<Form> {
-    use super::{contact, evidence, moment, money, number, time, wcag};
+    use super::{contact, eligibility, evidence, moment, money, number, time, wcag};
     vec![
         form::<Text>(),
         form::<Letter>(),
@@ -97,7 +97,7 @@ pub fn forms() -> Vec<Form> {
         form::<Version>(),
         form::<number::Number>(),
         form::<number::Percent>(),
-        form::<AnswerText>(),
+        form::<eligibility::AnswerText>(),
         form::<evidence::FigureRef>(),
         form::<moment::Moment>(),
         form::<time::Date>(),
@@ -176,26 +176,6 @@ written!(Letter, |letter| letter.0);
 impl fmt::Display for Letter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-/// An answer to choose from. Yes and No are words here, and no values.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AnswerText(Text);
-
-scalar!(AnswerText, "answer", "An answer in a few words, such as `Yes` or `I am not sure`.", "Yes");
-
-impl FromStr for AnswerText {
-    type Err = Problem;
-    fn from_str(text: &str) -> Result<AnswerText, Problem> {
-        text.parse().map(AnswerText)
-    }
-}
-
-impl std::ops::Deref for AnswerText {
-    type Target = Text;
-    fn deref(&self) -> &Text {
-        &self.0
     }
 }
 

@@ -90,7 +90,7 @@ test('the printed form is one sheet of paper', async () => {
   const window = await openWindow(browser);
   const page = await window.newPage();
   await page.goto(`${server.origin}/${START}all/`);
-  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
   const pages = pdf.match(/\/Type\s*\/Page[^s]/g).length;
   await window.close();
   assert.ok(pages <= 2, `${pages} pages: a sheet has two sides`);
