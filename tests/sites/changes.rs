@@ -474,7 +474,8 @@ fn hundreds_of_listings_that_change_make_a_page_that_a_browser_can_open() {
     site.write("content/providers/splash.yaml", provider("splash", &many("What")));
     assert_eq!(publish(&site, &[]).code, 0);
     next(&site);
-    site.write("content/providers/splash.yaml", provider("splash", &many("Now what"))).built(&["--no-minify"]);
+    site.write("content/providers/splash.yaml", provider("splash", &many("Now what")))
+        .built(&["--no-minify"]);
     let page = site.page("changes/");
     assert_eq!(page.of_class("change").len(), 400);
     assert!(page.text().contains("There are 50 more changes of this kind."), "{}", page.text());
