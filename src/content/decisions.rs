@@ -49,9 +49,8 @@ pub struct Decision {
     pub resolution: Vec<Prose>,
     /// Why it was decided so.
     pub reasons: Option<Prose>,
-    /// What else was considered.
-    #[serde(default)]
-    pub options: Vec<DecisionOption>,
+    /// What else was considered; `[]` says that nothing else was.
+    pub options: Option<Vec<DecisionOption>>,
     /// The money.
     pub budget: Option<Budget>,
     /// How long the contract runs that follows from it.

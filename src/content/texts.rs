@@ -189,7 +189,7 @@ impl Content {
             for (n, point) in decision.discussion.iter().enumerate() {
                 group.at("discussion", n).prose("", Some(point));
             }
-            for (n, other) in decision.options.iter().enumerate() {
+            for (n, other) in decision.options.iter().flatten().enumerate() {
                 group.at("options", n).line("option", Some(&other.option));
                 group.at("options", n).prose("rejected", other.rejected.as_ref());
             }

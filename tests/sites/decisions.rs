@@ -51,6 +51,17 @@ fn ends_values_and_distances_follow_from_the_terms() {
 }
 
 #[test]
+fn that_nothing_else_was_considered_can_be_said() {
+    let said = |decision: &str| {
+        let site = with_decision(decision);
+        site.built(&[]);
+        site.page("decisions/pool-2025/").one("main").text().contains("No other option was considered.")
+    };
+    assert!(said(&format!("{DECISION}options: []\n")));
+    assert!(!said(DECISION));
+}
+
+#[test]
 fn an_extension_that_was_used_moves_the_end() {
     let site = with_decision(&DECISION.replace("6 months] }", "6 months], used: 1 }"));
     site.built(&[]);

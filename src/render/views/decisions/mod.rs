@@ -1,5 +1,6 @@
 //! What the council decided, the contracts that follow from it, and who depends on them.
 
+mod all;
 mod picture;
 mod timeline;
 
@@ -13,6 +14,7 @@ use crate::content::providers::Provider;
 use crate::content::time::Date;
 use crate::render::texts::Texts;
 use crate::site::{Site, url};
+pub use all::all;
 use timeline::Timeline;
 
 /// How many contracts stand on the page of all decisions, and organisations on the page of one.
@@ -48,34 +50,6 @@ pub fn decision_link(decision: &Decision) -> Link {
 }
 
 #[derive(Debug, Serialize)]
-pub struct DecisionsView {
-    decisions: Vec<DecisionItem>,
-    contracts: Vec<ContractItem>,
-    contracts_total: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct DecisionItem {
-    title: String,
-    path: String,
-    summary: Option<String>,
-    status: String,
-    maker: String,
-    decided: Option<DayView>,
-    ends: Option<EndView>,
-}
-
-/// A contract of an organisation's.
-#[derive(Debug, Serialize)]
-struct ContractItem {
-    provider: Link,
-    services: usize,
-    ends: EndView,
-    extensions: Vec<String>,
-    decision: Option<Link>,
-}
-
-#[derive(Debug, Serialize)]
 struct DayView {
     on: String,
     iso: String,
@@ -84,48 +58,6 @@ struct DayView {
 impl DayView {
     fn of(day: Date) -> DayView {
         DayView { on: day.to_string(), iso: day.iso() }
-    }
-}
-
-/// The page of all decisions, the newest first, and of the contracts that end next.
-pub fn all(site: &Site) -> DecisionsView {
-    let mut decisions: Vec<&Written<Decision>> = site.content.decisions.iter().collect();
-    // What nobody has decided yet is news.
-    let newest =
-        |decision: &&Written<Decision>| (decision.decided.is_some(), std::cmp::Reverse(decision.decided));
-    decisions.sort_by_key(newest);
-    let item = |decision: &Written<Decision>| DecisionItem {
-        title: decision.title.to_string(),
-        path: url::decision(decision.id.as_str()).to_string(),
-        summary: decision.summary.as_ref().map(ToString::to_string),
-        status: status(decision),
-        maker: decision.maker.to_string(),
-        decided: decision.decided.map(DayView::of),
-        ends: decision.contract.as_ref().and_then(ContractTerms::ends).map(|ends| EndView::of(site, ends)),
-    };
-    let mut contracts: Vec<(Date, &Written<Provider>)> = site
-        .content
-        .providers
-        .iter()
-        .filter_map(|provider| Some((site.content.agreement(provider)?.ends?, provider)))
-        .filter(|(ends, provider)| ends.0 >= site.today && running(provider) > 0)
-        .collect();
-    contracts
-        .sort_by_key(|(ends, provider)| (*ends, provider.name.as_str().to_lowercase(), provider.id.clone()));
-    let contract = |(ends, provider): &(Date, &Written<Provider>)| {
-        let agreement = site.content.agreement(provider)?;
-        Some(ContractItem {
-            provider: provider_link(provider),
-            services: running(provider),
-            ends: EndView::of(site, *ends),
-            extensions: agreement.extensions.iter().map(ToString::to_string).collect(),
-            decision: agreement.decision.map(|decision| decision_link(decision)),
-        })
-    };
-    DecisionsView {
-        decisions: decisions.into_iter().map(item).collect(),
-        contracts_total: contracts.len(),
-        contracts: contracts.iter().take(A_PAGEFUL).filter_map(contract).collect(),
     }
 }
 
@@ -160,6 +92,8 @@ pub struct DecisionView {
     resolution: Vec<Part>,
     reasons_html: Option<String>,
     options: Vec<OptionView>,
+    /// Whether the council says that it considered nothing else.
+    no_options: bool,
     budget: Option<BudgetView>,
     contract: Option<ContractView>,
     replaces: Vec<ReplacedView>,
@@ -269,11 +203,13 @@ pub fn one(site: &Site, number: usize, texts: &mut Texts) -> DecisionView {
         options: decision
             .options
             .iter()
+            .flatten()
             .map(|other| OptionView {
                 option: other.option.to_string(),
                 rejected_html: other.rejected.as_ref().map(|text| texts.block(text)),
             })
             .collect(),
+        no_options: decision.options.as_ref().is_some_and(Vec::is_empty),
         budget: budget(decision),
         contract: decision.contract.as_ref().map(|contract| contract_view(site, decision, contract)),
         replaces: decision.replaces.iter().map(|replaced| replaced_view(site, replaced)).collect(),
