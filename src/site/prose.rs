@@ -177,16 +177,17 @@ impl<'a> SiteProse<'a> {
         let row = figures::row(set, call.named("row"))?;
         let column = figures::column(set, call.named("column"))?;
         let decimals = match call.named("decimals") {
-            None | Some("0") => 0,
-            Some("1") => 1,
-            Some("2") => 2,
+            None => None,
+            Some("0") => Some(0),
+            Some("1") => Some(1),
+            Some("2") => Some(2),
             Some(other) => {
                 let message = format!("`{other}` is not a number of decimals for a share");
                 return Err(Problem::new(message, "write `decimals=\"1\"`, or 0 or 2"));
             }
         };
         let share = self.site.share(set, row, column, decimals)?;
-        share.map(|share| share.to_string()).ok_or_else(|| {
+        share.ok_or_else(|| {
             Problem::new(
                 format!("`{}` is a share of nothing: what it is a part of is 0 or not there", row.id),
                 "take the share out, or say with `of` what the row is a part of",

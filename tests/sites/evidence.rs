@@ -260,7 +260,7 @@ fn a_chart_says_what_it_shows() {
         [
             "Line chart: Children by level",
             "The total doubled in two years, from 140 to 280. “Advice” grew most: it more than doubled, from 100 to 250. \
-             “More support” fell most: it fell by a quarter, from 40 to 30."
+             “More support” fell by a quarter, from 40 to 30."
         ]
     );
 }

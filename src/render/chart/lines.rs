@@ -127,36 +127,28 @@ impl<'a> Plot<'a> {
     /// Puts the ground on the sheet with the times below it: the first, the last and as many between as have room.
     pub fn times(mut self, sheet: &mut Sheet, height: f64) {
         let below = px(height + SMALL * 1.7);
-        let names: Vec<String> = self.times.iter().map(|point| point.time.short()).collect();
         let long = self.room * NARROWEST;
-        let halves = |n: usize| width(&names[n], SMALL) / 2.0;
-        let last = names.len().saturating_sub(1);
-        // Where the words of a time start and end: those at the ends of the line stay within it.
-        let span = |n: usize, x: f64| match n {
-            0 => (0.0, 2.0 * halves(n)),
-            n if n == last => (long - 2.0 * halves(n), long),
-            n => (x * long - halves(n), x * long + halves(n)),
+        let last = self.times.len().saturating_sub(1);
+        let names: Vec<(String, f64)> =
+            self.times.iter().map(|point| (point.time.short(), self.x(point))).collect();
+        // Those at the ends stay within the line.
+        let span = |n: usize, name: &str, x: f64| match (n, width(name, SMALL)) {
+            (0, wide) => ("start", 0.0, wide),
+            (n, wide) if n == last => ("end", long - wide, long),
+            (_, wide) => ("middle", x * long - wide / 2.0, x * long + wide / 2.0),
         };
+        let until = names.last().map_or(long, |(name, x)| span(last, name, *x).1 - 8.0);
         let mut free = 0.0;
-        for n in 0..names.len() {
-            let x = self.x(&self.times[n]);
-            let (start, end) = span(n, x);
-            let until = if n == last { f64::MAX } else { span(last, 1.0).0 - 8.0 };
-            if n > 0 && n != last && (start < free || end > until) {
-                continue;
-            }
-            if n == last && n > 0 && start < free {
+        for (n, (name, x)) in names.iter().enumerate() {
+            let (anchor, start, end) = span(n, name, *x);
+            let is_between = n > 0 && n < last;
+            if start < free || (is_between && end > until) {
                 continue;
             }
             free = end + 8.0;
-            let anchor = match n {
-                0 => "start",
-                n if n == last => "end",
-                _ => "middle",
-            };
-            let x = pc(x);
+            let x = pc(*x);
             let looks = [("class", "chart-tick"), ("text-anchor", anchor), ("x", &x), ("y", &below)];
-            self.over.words("text", &looks, &names[n]);
+            self.over.words("text", &looks, name);
         }
         self.put(sheet, height);
         sheet.y += SMALL * 2.0;

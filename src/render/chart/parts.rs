@@ -1,11 +1,12 @@
 //! The parts of one whole: the whole as a strip, and below it each part at its place in the strip, with its name, its
 //! figure and its share. So no part needs a colour to be found.
 
+use super::NARROWEST;
 use super::svg::{Anchor, Sheet, pc, px};
 use super::text::{LABEL, width, wrap};
-use super::{NARROWEST, shown};
 use crate::content::evidence::{Evidence, Row};
-use crate::content::number::{Number, Percent};
+use crate::content::number::Number;
+use crate::site::figures::{share_in_words, shown};
 
 const STRIP: f64 = 26.0;
 const BAR: f64 = 12.0;
@@ -35,7 +36,7 @@ pub fn draw(set: &Evidence) -> Sheet {
     sheet.y += STRIP + 2.0;
     for part in &parts {
         // The share of a part of a part would be one of another whole.
-        let percent = Percent::of(part.value, sum, 0).filter(|_| part.depth == 0 && !set.is_per_cent());
+        let percent = share_in_words(part.value, sum).filter(|_| part.depth == 0 && !set.is_per_cent());
         let figure = match percent {
             Some(percent) => format!("{} ({percent})", shown(set, part.value)),
             None => shown(set, part.value),

@@ -139,7 +139,7 @@ fn row_view(site: &Site, set: &Evidence, n: usize, row: &Row, share: bool) -> Ro
     let whole = row.of.as_ref().filter(|_| share).and_then(|of| site.whole(set, of).ok().flatten());
     let share = share.then(|| match row.percent {
         Some(given) => Some(given.to_string()),
-        None => share_of(site, set, row),
+        None => site.share(set, row, 0, None).ok().flatten(),
     });
     RowView {
         anchor: url::evidence_row(row.id.as_str()),
@@ -154,16 +154,6 @@ fn row_view(site: &Site, set: &Evidence, n: usize, row: &Row, share: bool) -> Ro
             _ => Link::inside(&url::evidence_set(whole.table.id.as_str()), whole.table.title.as_str()),
         }),
         change: change.and_then(|points| change_of(set, &points)),
-    }
-}
-
-/// The share of a row in whole per cents, and in tenths where it is next to nothing.
-fn share_of(site: &Site, set: &Evidence, row: &Row) -> Option<String> {
-    let rounded = |decimals| site.share(set, row, 0, decimals).ok().flatten().map(|share| share.to_string());
-    let is_some = row.values.first().is_some_and(|value| !value.is_zero());
-    match rounded(0) {
-        Some(share) if share == "0%" && is_some => rounded(1),
-        share => share,
     }
 }
 

@@ -1,12 +1,12 @@
 //! What a table shows, in a sentence or two: what its chart says to those who cannot see it.
 
 use super::growth::Growth;
-use super::{Series, series, shown};
+use super::{Series, series, share_in_words, shown};
 use crate::content::evidence::{Along, Evidence, Row};
-use crate::content::number::{Number, Percent};
+use crate::content::number::Number;
 
-/// So many columns are told of one by one.
-const MOST_COLUMNS: usize = 4;
+/// So many columns or lines are told of one by one.
+const MOST_TOLD: usize = 4;
 
 /// The main finding of a table, worked out from its figures.
 pub fn finding(set: &Evidence) -> String {
@@ -17,7 +17,7 @@ pub fn finding(set: &Evidence) -> String {
     if set.width() == 1 {
         return of_column(set, 0);
     }
-    let columns = set.columns.iter().enumerate().take(MOST_COLUMNS);
+    let columns = set.columns.iter().enumerate().take(MOST_TOLD);
     let told = columns.map(|(n, column)| format!("{}: {}", column.name, largest(set, n)));
     told.collect::<Vec<_>>().join(" ")
 }
@@ -81,7 +81,7 @@ impl<'a> Column<'a> {
 
     /// ` (21%)`
     fn share(&self, value: Number) -> String {
-        let share = self.sum.and_then(|sum| Percent::of(value, sum, 0));
+        let share = self.sum.and_then(|sum| share_in_words(value, sum));
         share.map(|share| format!(" ({share})")).unwrap_or_default()
     }
 
@@ -105,7 +105,11 @@ impl<'a> Column<'a> {
 fn over_time(set: &Evidence, lines: &[Series]) -> String {
     let growths: Vec<(&str, Growth)> = lines.iter().filter_map(|line| growth(set, line)).collect();
     if let [(name, growth)] = growths.as_slice() {
-        return sentence(&format!("“{name}”"), growth);
+        let is_unit = set.columns.is_empty() && matches!(set.times(), Some((Along::Rows, _)));
+        return match is_unit && !set.is_per_cent() {
+            true => sentence(&format!("The number of {}", set.unit), growth),
+            false => sentence(&format!("“{name}”"), growth),
+        };
     }
     let mut told = Vec::new();
     let is_added = set.adds_down() && matches!(set.times(), Some((Along::Columns, _)));
@@ -117,16 +121,24 @@ fn over_time(set: &Evidence, lines: &[Series]) -> String {
     let mut sizes: Vec<(i128, &str, &Growth)> = sizes.collect();
     sizes.sort_by_key(|(size, ..)| *size);
     match sizes.as_slice() {
-        [(low, _, growth), .., (high, ..)] if low == high && growths.len() == sizes.len() => {
+        // What grew from nothing cannot be compared with the rest.
+        _ if growths.len() > sizes.len() => {
+            let few = growths.iter().take(MOST_TOLD);
+            told.extend(few.map(|(name, growth)| sentence(&format!("“{name}”"), growth)));
+        }
+        [(low, _, growth), .., (high, ..)] if low == high => {
             told.push(format!("Each {}.", growth.in_words()));
         }
         [(_, low, least), .., (_, high, most)] => {
             let verb = if most.is_fall() { "fell least" } else { "grew most" };
             told.push(format!("“{high}” {verb}: it {}.", most.with_ends()));
-            let verb = if least.is_fall() { "fell most" } else { "grew least" };
-            told.push(format!("“{low}” {verb}: it {}.", least.with_ends()));
+            told.push(match (least.is_fall(), most.is_fall()) {
+                (true, false) => format!("“{low}” {}.", least.with_ends()),
+                (true, true) => format!("“{low}” fell most: it {}.", least.with_ends()),
+                (false, _) => format!("“{low}” grew least: it {}.", least.with_ends()),
+            });
         }
-        _ => told.extend(growths.iter().map(|(name, growth)| sentence(&format!("“{name}”"), growth))),
+        _ => {}
     }
     told.join(" ")
 }

@@ -86,19 +86,20 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// What share a row has of what it is a part of, in one column.
+    /// What share a row has of what it is a part of, in one column: in whole per cents, or with so many decimals.
     pub fn share(
         &self,
         set: &'a Evidence,
         row: &Row,
         column: usize,
-        decimals: usize,
-    ) -> Result<Option<Percent>, Problem> {
-        let Some(whole) = self.whole_of(set, row)?.and_then(|whole| whole.beside(set, column)) else {
-            return Ok(None);
-        };
-        let part = row.values.get(column).copied();
-        Ok(part.and_then(|part| Percent::of(part, whole, decimals)))
+        decimals: Option<usize>,
+    ) -> Result<Option<String>, Problem> {
+        let whole = self.whole_of(set, row)?.and_then(|whole| whole.beside(set, column));
+        let (Some(part), Some(whole)) = (row.values.get(column).copied(), whole) else { return Ok(None) };
+        Ok(match decimals {
+            None => share_in_words(part, whole),
+            Some(decimals) => Percent::of(part, whole, decimals).map(|share| share.to_string()),
+        })
     }
 }
 
@@ -157,7 +158,18 @@ pub fn figure(set: &Evidence, row: &Row, column: usize) -> Result<Number, Proble
 
 /// A figure as the table and the chart write it: percentages with their sign.
 pub fn shown(set: &Evidence, value: Number) -> String {
-    if set.is_per_cent() { format!("{value}%") } else { value.to_string() }
+    // The sign that is as wide as a plus; counts are never less than nothing.
+    if set.is_per_cent() { format!("{value}%").replace('-', "−") } else { value.to_string() }
+}
+
+/// A share in whole per cents that calls no part nothing and no part everything; nothing where there is no whole.
+pub fn share_in_words(part: Number, whole: Number) -> Option<String> {
+    let share = Percent::of(part, whole, 0)?.to_string();
+    Some(match share.as_str() {
+        "0%" if !part.is_zero() => "under 1%".to_owned(),
+        "100%" if part < whole => "over 99%".to_owned(),
+        _ => share,
+    })
 }
 
 /// Figures that follow each other in time.
