@@ -25,7 +25,7 @@ pub fn file(site: &Site, file: &File) -> Option<Vec<u8>> {
 }
 
 /// Text as it stands in XML 1.0, between tags or in quotes. Signs that XML cannot hold at all are left out.
-fn xml(text: &str) -> String {
+pub(crate) fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,6 +1,7 @@
 //! Writing SVG, with everything escaped, from the top of the drawing to its foot.
 
 use super::text;
+use crate::feeds::xml;
 
 /// Markup in the making.
 #[derive(Debug, Default)]
@@ -19,7 +20,7 @@ impl Svg {
             self.out.push(' ');
             self.out.push_str(name);
             self.out.push_str("=\"");
-            escape(value, &mut self.out);
+            self.out.push_str(&xml(value));
             self.out.push('"');
         }
         self.out.push_str(end);
@@ -46,7 +47,7 @@ impl Svg {
     /// An element with words in it.
     pub fn words(&mut self, name: &str, attributes: &Attributes, words: &str) {
         self.open(name, attributes);
-        escape(words, &mut self.out);
+        self.out.push_str(&xml(words));
         self.close(name);
     }
 
@@ -58,19 +59,6 @@ impl Svg {
     /// The markup.
     pub fn into_string(self) -> String {
         self.out
-    }
-}
-
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
     }
 }
 

@@ -34,6 +34,7 @@ use super::texts::Texts;
 use crate::content::contact::{Contact, Phone};
 use crate::content::providers::Checked;
 use crate::content::target::Target;
+use crate::content::time::Date;
 use crate::site::{EditionPart, List, Page, PageKind, Site, Url};
 
 pub use head::Head;
@@ -224,6 +225,19 @@ impl ContactView {
 /// A number in its groups, which no line breaks apart.
 fn shown_number(phone: &Phone) -> String {
     phone.to_string().replace(' ', "\u{a0}")
+}
+
+/// A day for people and for machines.
+#[derive(Debug, Serialize)]
+struct DayView {
+    on: String,
+    iso: String,
+}
+
+impl DayView {
+    fn of(day: Date) -> DayView {
+        DayView { on: day.to_string(), iso: day.iso() }
+    }
 }
 
 /// When somebody last made sure that a listing is right.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Link;
+use super::{DayView, Link};
 use crate::content::participation::{Comment, Consultation, ForumView, Participation, Reached};
 use crate::content::time::Date;
 use crate::render::texts::Texts;
@@ -19,23 +19,10 @@ pub struct ParticipationView {
     comments: Vec<CommentView>,
 }
 
-/// A day for people and for machines.
-#[derive(Debug, Serialize)]
-struct Day {
-    on: String,
-    iso: String,
-}
-
-impl Day {
-    fn of(date: Date) -> Day {
-        Day { on: date.to_string(), iso: date.iso() }
-    }
-}
-
 #[derive(Debug, Serialize)]
 struct SignOffView {
     by: String,
-    day: Day,
+    day: DayView,
     version: String,
     view: &'static str,
     said_html: Option<String>,
@@ -57,7 +44,7 @@ struct Year {
 struct ConsultationView {
     id: String,
     name: String,
-    day: Day,
+    day: DayView,
     who_html: String,
     reached: Vec<ReachedView>,
     said_html: String,
@@ -76,18 +63,18 @@ struct ReachedView {
 #[derive(Debug, Serialize)]
 struct CommentView {
     id: String,
-    day: Day,
+    day: DayView,
     from: Option<&'static str>,
     about: Option<Link>,
     status: Status,
     comment_html: String,
     response_html: Option<String>,
-    answered: Option<Day>,
+    answered: Option<DayView>,
     action_html: Option<String>,
     /// Whether the action is still to come.
     is_promise: bool,
-    by: Option<Day>,
-    done: Option<Day>,
+    by: Option<DayView>,
+    done: Option<DayView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -124,7 +111,7 @@ fn newest_first<T>(things: &[T], day: impl Fn(&T) -> Date) -> Vec<&T> {
 fn sign_off(view: &ForumView, texts: &mut Texts) -> SignOffView {
     SignOffView {
         by: view.by.to_string(),
-        day: Day::of(view.on),
+        day: DayView::of(view.on),
         version: view.version.to_string(),
         view: view.view.name(),
         said_html: view.said.as_ref().map(|said| texts.block(said)),
@@ -144,7 +131,7 @@ fn consultation(asked: &Consultation, texts: &mut Texts) -> ConsultationView {
     ConsultationView {
         id: asked.id.to_string(),
         name: asked.name.to_string(),
-        day: Day::of(asked.on),
+        day: DayView::of(asked.on),
         who_html: texts.line(&asked.who),
         reached: asked.reached.iter().map(reached).collect(),
         said_html: texts.block(&asked.said),
@@ -156,17 +143,17 @@ fn comment(site: &Site, comment: &Comment, texts: &mut Texts) -> CommentView {
     let progress = comment.progress();
     CommentView {
         id: comment.id.to_string(),
-        day: Day::of(comment.on),
+        day: DayView::of(comment.on),
         from: comment.from.map(|role| role.name()),
         about: comment.about.as_ref().and_then(|about| Link::to(site, about, None)),
         status: Status { key: progress.slug(), name: progress.name() },
         comment_html: texts.block(&comment.comment),
         response_html: comment.response.as_ref().map(|text| texts.block(text)),
-        answered: comment.answered.map(Day::of),
+        answered: comment.answered.map(DayView::of),
         action_html: comment.action.as_ref().map(|text| texts.block(text)),
         is_promise: progress.is_promise(),
-        by: comment.by.filter(|_| progress.is_promise()).map(Day::of),
-        done: comment.done.map(Day::of),
+        by: comment.by.filter(|_| progress.is_promise()).map(DayView::of),
+        done: comment.done.map(DayView::of),
     }
 }
 

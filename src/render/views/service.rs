@@ -5,11 +5,10 @@ use serde::Serialize;
 use super::cards::{Status, TierLink, break_type_link, status, tier_link};
 use super::decisions::{EndView, decision_link};
 use super::eligibility::{CriterionView, RouteView, criteria};
-use super::{CheckedView, ContactView, Link, outcomes};
+use super::{CheckedView, ContactView, DayView, Link, outcomes};
 use crate::content::Listing;
 use crate::content::services::{Change, Service, ServiceStatus, Venue};
 use crate::content::site::FacetKind;
-use crate::content::time::Date;
 use crate::content::vocabulary::{self, Word};
 use crate::render::texts::Texts;
 use crate::site::times::when_line;
@@ -55,19 +54,6 @@ pub struct ServiceView {
     changes: Vec<ChangeView>,
     calendar_path: Option<String>,
     related: Vec<Related>,
-}
-
-/// A day for people and for machines.
-#[derive(Debug, Serialize)]
-struct DayView {
-    on: String,
-    iso: String,
-}
-
-impl DayView {
-    fn of(date: Date) -> DayView {
-        DayView { on: date.to_string(), iso: date.iso() }
-    }
 }
 
 /// Something that has changed.

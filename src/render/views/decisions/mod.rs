@@ -6,7 +6,7 @@ mod timeline;
 
 use serde::Serialize;
 
-use super::Link;
+use super::{DayView, Link};
 use crate::content::Written;
 use crate::content::contracts::{ContractTerms, distance};
 use crate::content::decisions::{Decision, DecisionStatus, Delegation, Paper, Replaced, Value};
@@ -47,18 +47,6 @@ impl EndView {
 /// The link to a decision, where it has a page.
 pub fn decision_link(decision: &Decision) -> Link {
     Link::inside(&url::decision(decision.id.as_str()), decision.title.as_str())
-}
-
-#[derive(Debug, Serialize)]
-struct DayView {
-    on: String,
-    iso: String,
-}
-
-impl DayView {
-    fn of(day: Date) -> DayView {
-        DayView { on: day.to_string(), iso: day.iso() }
-    }
 }
 
 /// How many services an organisation runs.
