@@ -18,6 +18,7 @@ const WAYS = [
   ['Time', 'Weekend'],
   ['Price', 'Up to £5'],
   ['How to get a place', 'Ask yourself'],
+  ['What families gain', 'Confidence'],
 ];
 
 for (const [facet, choice] of WAYS) {
