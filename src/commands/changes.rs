@@ -39,9 +39,14 @@ pub fn run(args: &Changes) -> u8 {
         None => match content.edition_before() {
             Some(edition) => edition,
             None => {
-                report::note(
-                    "There is no earlier edition to compare with. `shortbreaks publish-version` keeps one.",
-                );
+                let none = "There is no earlier edition to compare with.";
+                report::note(&match editions.last().map(|edition| &edition.statement.version) {
+                    Some(version) => format!(
+                        "{none} What you have changed since version {version} was kept, while the statement still \
+                         has that number, is told by `shortbreaks changes --since {version}`."
+                    ),
+                    None => format!("{none} `shortbreaks publish-version` keeps one."),
+                });
                 return exit::DONE;
             }
         },

@@ -426,6 +426,19 @@ fn a_site_without_editions_has_no_page_and_no_word_of_them() {
 }
 
 #[test]
+fn who_changes_what_was_just_kept_is_told_how_to_compare_with_it() {
+    let site = kept();
+    site.edit("content/tiers.yaml", "assessment: not-needed", "assessment: social-care");
+    let run = Run::of(&mut site.command(&["changes"]));
+    assert_eq!(run.code, 0);
+    let hint = "is told by `shortbreaks changes --since ";
+    let (_, since) = run.err.split_once(hint).unwrap_or_else(|| panic!("{}", run.err));
+    let version = since.split('`').next().unwrap();
+    let told = told(&site, &["--since", version]);
+    assert!(!told.is_empty() && told.iter().all(|line| line.starts_with("tighter tier ")), "{told:?}");
+}
+
+#[test]
 fn an_address_that_is_hidden_is_in_no_edition() {
     let site = kept();
     site.edit("content/providers/splash.yaml", "area: riverside,", "area: riverside, hidden: yes,");
