@@ -111,7 +111,10 @@ impl Outcome {
     }
 }
 
-/// Whether two words differ in capitals at most. Most differ in their first letter, and nothing is copied for it.
+/// Whether two words differ in capitals at most. Most are of English letters, and of another length.
 fn same(one: &str, other: &str) -> bool {
-    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
+    match one.is_ascii() && other.is_ascii() {
+        true => one.eq_ignore_ascii_case(other),
+        false => one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase)),
+    }
 }

@@ -43,6 +43,15 @@ impl Members {
         Members::counted(self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect())
     }
 
+    /// Those that are in any of several, out of a number of listings.
+    pub fn of_any<'m>(listings: usize, sets: impl IntoIterator<Item = &'m Members>) -> Members {
+        let mut words = vec![0; listings.div_ceil(64)];
+        for set in sets {
+            words.iter_mut().zip(&set.words).for_each(|(all, some)| *all |= some);
+        }
+        Members::counted(words)
+    }
+
     /// Their numbers, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> {
         self.words.iter().enumerate().flat_map(|(at, word)| {

@@ -90,15 +90,28 @@ impl Range {
             services: all.and(&running),
             paused: all.and(&paused),
         };
+        let by_type = facets::every_value(FacetKind::Type, content, listings, offered);
+        let by_time = facets::every_value(FacetKind::Time, content, listings, offered);
         let duties = content.law.duties.iter().map(|duty| {
             let name = duty.name.as_str();
             let lack = duty.gap.as_ref().map_or_else(|| lacking(name), ToString::to_string);
-            row(Rows::Duty, duty.id.as_str(), name, lack, with(&|service| meets(content, duty, service)))
+            let gives = |(n, _): &(usize, &FacetValue)| content.break_types[*n].duties.contains(&duty.id);
+            let types = by_type.iter().enumerate().filter(gives).map(|(_, value)| &value.services);
+            let at_any_time = Members::of_any(listings.len(), types);
+            let all = match duty.times {
+                None => at_any_time,
+                Some(times) => {
+                    let counts =
+                        |value: &&FacetValue| parts(times).iter().any(|part| part.slug() == value.slug);
+                    let at_times = by_time.iter().filter(counts).map(|value| &value.services);
+                    at_any_time.and(&Members::of_any(listings.len(), at_times))
+                }
+            };
+            row(Rows::Duty, duty.id.as_str(), name, lack, all)
         });
-        let types = content.break_types.iter().map(|kind| {
+        let types = content.break_types.iter().zip(&by_type).map(|(kind, value)| {
             let name = kind.name.as_str();
-            let all = with(&|service| service.break_type == kind.id);
-            row(Rows::Type, kind.id.as_str(), name, lacking(name), all)
+            row(Rows::Type, kind.id.as_str(), name, lacking(name), value.services.clone())
         });
         let rows = duties.chain(types).collect();
         let sides = [Axis::Tier, Axis::Area, Axis::Age, Axis::Time];
