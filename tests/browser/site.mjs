@@ -17,6 +17,11 @@ function openSite(variable) {
   if (!folder || !existsSync(join(folder, 'index.html'))) {
     throw new Error(`${variable} must name the folder of a built site; tests/run builds both and sets it`);
   }
+  return readSite(folder);
+}
+
+/** A built site. */
+export function readSite(folder) {
   const root = resolve(folder);
   const files = readdirSync(root, { recursive: true })
     .filter((name) => statSync(join(root, name)).isFile())
