@@ -44,6 +44,21 @@ fn the_national_report_states_every_fact() {
     states_every_fact("national-report");
 }
 
+#[test]
+fn wirral_states_its_decision() {
+    states_every_fact("wirral");
+}
+
+#[test]
+fn herefordshire_states_its_resolution() {
+    states_every_fact("herefordshire");
+}
+
+#[test]
+fn a_specification_states_its_aims_and_outcomes() {
+    states_every_fact("specification");
+}
+
 /// Builds the site of a document and holds its pages against its list of facts.
 #[track_caller]
 fn states_every_fact(name: &str) {
@@ -75,19 +90,4 @@ fn written(name: &str) -> Site {
     let site = Site::empty();
     copy(&folder(name).join("content"), &site.path("content"));
     site
-}
-
-#[test]
-fn wirral_states_its_decision() {
-    states_every_fact("wirral");
-}
-
-#[test]
-fn herefordshire_states_its_resolution() {
-    states_every_fact("herefordshire");
-}
-
-#[test]
-fn a_specification_states_its_aims_and_outcomes() {
-    states_every_fact("specification");
 }
