@@ -14,27 +14,26 @@ let server, browser;
 before(async () => { [server, browser] = [await serve(minified), await launch()]; });
 after(async () => { await browser?.close(); await server?.close(); });
 
-for (const colorScheme of ['light', 'dark']) {
-  for (const width of [1280, 320]) {
-    for (const { kind, url } of samples(minified)) {
-      test(`no fault: ${kind} page /${url}, ${colorScheme}, ${width} pixels wide`, async () => {
-        const window = await openWindow(browser, { colorScheme, width });
-        try {
-          const page = await window.newPage();
-          const complaints = listen(page);
-          await stayAt(page, `${server.origin}/${url}`);
-          const sideways = await overflow(page);
-          await unfold(page);
-          sideways.push(...(await overflow(page)));
-          // There are no frames to gather findings from, which is all that legacy mode leaves out.
-          const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
+// Colours do not hang on the width, nor the layout on the colours, so that two of the four pairs show all faults.
+for (const [colorScheme, width] of [['light', 1280], ['dark', 320]]) {
+  for (const { kind, url } of samples(minified)) {
+    test(`no fault: ${kind} page /${url}, ${colorScheme}, ${width} pixels wide`, async () => {
+      const window = await openWindow(browser, { colorScheme, width });
+      try {
+        const page = await window.newPage();
+        const complaints = listen(page);
+        await stayAt(page, `${server.origin}/${url}`);
+        const sideways = await overflow(page);
+        await unfold(page);
+        sideways.push(...(await overflow(page)));
+        // There are no frames to gather findings from, which is all that legacy mode leaves out.
+        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
 
-          assertNone([...complaints, ...sideways, ...violations.flatMap(inWords)], 'fault');
-        } finally {
-          await window.close();
-        }
-      });
-    }
+        assertNone([...complaints, ...sideways, ...violations.flatMap(inWords)], 'fault');
+      } finally {
+        await window.close();
+      }
+    });
   }
 }
 
