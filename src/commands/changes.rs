@@ -42,8 +42,8 @@ pub fn run(args: &Changes) -> u8 {
                 let none = "There is no earlier edition to compare with.";
                 report::note(&match editions.last().map(|edition| &edition.statement.version) {
                     Some(version) => format!(
-                        "{none} What you have changed since version {version} was kept, while the statement still \
-                         has that number, is told by `shortbreaks changes --since {version}`."
+                        "{none} To see what you have changed since version {version} was kept, run \
+                         `shortbreaks changes --since {version}`."
                     ),
                     None => format!("{none} `shortbreaks publish-version` keeps one."),
                 });

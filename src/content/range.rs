@@ -52,6 +52,16 @@ pub enum Rows {
     Type,
 }
 
+impl Rows {
+    /// As it is written.
+    pub fn slug(self) -> &'static str {
+        match self {
+            Rows::Duty => "duty",
+            Rows::Type => "type",
+        }
+    }
+}
+
 /// What the range is looked at by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

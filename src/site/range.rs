@@ -6,7 +6,7 @@ use super::gaps::{self, Gaps};
 use super::members::Members;
 use super::week::Part;
 use super::{Url, url};
-use crate::content::law::{Duty, Times};
+use crate::content::law::Times;
 use crate::content::range::{Axis, Rows};
 use crate::content::scalar::AgeRange;
 use crate::content::services::{Service, ServiceStatus};
@@ -51,11 +51,7 @@ pub struct Row {
 impl Row {
     /// The page with its listings.
     pub fn url(&self) -> Url {
-        let rows = match self.kind {
-            Rows::Duty => "duty",
-            Rows::Type => "type",
-        };
-        url::range_row(rows, &self.id)
+        url::range_row(self.kind.slug(), &self.id)
     }
 }
 
@@ -91,7 +87,10 @@ impl Range {
             paused: all.and(&paused),
         };
         let by_type = facets::every_value(FacetKind::Type, content, listings, offered);
-        let by_time = facets::every_value(FacetKind::Time, content, listings, offered);
+        let sides = [Axis::Tier, Axis::Area, Axis::Age, Axis::Time];
+        let mut sides: Vec<Side> =
+            sides.into_iter().map(|axis| Side::of(axis, content, listings, offered)).collect();
+        let by_time = || sides.iter().filter(|side| side.axis == Axis::Time).flat_map(|side| &side.values);
         let duties = content.law.duties.iter().map(|duty| {
             let name = duty.name.as_str();
             let lack = duty.gap.as_ref().map_or_else(|| lacking(name), ToString::to_string);
@@ -103,7 +102,7 @@ impl Range {
                 Some(times) => {
                     let counts =
                         |value: &&FacetValue| parts(times).iter().any(|part| part.slug() == value.slug);
-                    let at_times = by_time.iter().filter(counts).map(|value| &value.services);
+                    let at_times = by_time().filter(counts).map(|value| &value.services);
                     at_any_time.and(&Members::of_any(listings.len(), at_times))
                 }
             };
@@ -114,14 +113,16 @@ impl Range {
             row(Rows::Type, kind.id.as_str(), name, lacking(name), value.services.clone())
         });
         let rows = duties.chain(types).collect();
-        let sides = [Axis::Tier, Axis::Area, Axis::Age, Axis::Time];
-        let sides = sides.into_iter().map(|axis| Side::of(axis, content, listings, offered));
         // Where no listing says anything about it, nothing can be said of it.
-        let said = |side: &Side| side.values.iter().any(|value| value.services.shared(&running) > 0);
-        let sides = sides.filter(said).collect();
+        sides.retain(|side| side.values.iter().any(|value| value.services.shared(&running) > 0));
         let mut range = Range { rows, sides, running, full, paused, gaps: Gaps::default() };
         range.gaps = gaps::find(&range, content);
         Some(range)
+    }
+
+    /// What the listings give of a duty.
+    pub fn duty(&self, id: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.kind == Rows::Duty && row.id == id)
     }
 
     /// Every duty and type with its number.
@@ -176,13 +177,6 @@ pub fn facet(axis: Axis) -> FacetKind {
         Axis::Age => FacetKind::Age,
         Axis::Time => FacetKind::Time,
     }
-}
-
-/// Whether a service gives what a duty names, at a time that counts for it.
-pub fn meets(content: &Content, duty: &Duty, service: &Service) -> bool {
-    let kind = content.break_type(&service.break_type);
-    kind.is_some_and(|kind| kind.duties.contains(&duty.id))
-        && duty.times.is_none_or(|times| parts(times).iter().any(|part| part.has(service)))
 }
 
 /// The parts of the week and the school year that are the times of a duty.

@@ -431,7 +431,7 @@ fn who_changes_what_was_just_kept_is_told_how_to_compare_with_it() {
     site.edit("content/tiers.yaml", "assessment: not-needed", "assessment: social-care");
     let run = Run::of(&mut site.command(&["changes"]));
     assert_eq!(run.code, 0);
-    let hint = "is told by `shortbreaks changes --since ";
+    let hint = "was kept, run `shortbreaks changes --since ";
     let (_, since) = run.err.split_once(hint).unwrap_or_else(|| panic!("{}", run.err));
     let version = since.split('`').next().unwrap();
     let told = told(&site, &["--since", version]);

@@ -9,7 +9,7 @@ use crate::content::documents::Document;
 use crate::content::law::{Asks, Duty, Element, Level};
 use crate::content::{Listing, Written};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::site::{Site, range};
+use crate::site::Site;
 
 /// How an element stands in the content.
 pub struct Outcome<'a> {
@@ -117,9 +117,9 @@ impl<'a> Hearing<'_, 'a> {
     /// Looks for a service that gives what a duty names, or a section that says how it is met instead.
     fn duty(&mut self, duty: &Duty) {
         let types = &self.site.content.break_types;
-        let gives = |listing: &&Listing| range::meets(self.site.content, duty, listing.service);
-        if let Some(listing) = running(self.site).find(gives) {
-            self.met_at.push(listing.place("type"));
+        let given = self.site.range.as_ref().and_then(|range| range.duty(duty.id.as_str()));
+        if let Some(first) = given.and_then(|row| row.services.iter().next()) {
+            self.met_at.push(self.site.listings[first].place("type"));
             return;
         }
         if let Ok(Some(place)) = self.covered(duty.id.as_str()) {

@@ -57,9 +57,7 @@ const BASE: usize = 91;
 impl Numbers {
     fn of(numbers: &[usize]) -> Numbers {
         let most = numbers.iter().copied().max().unwrap_or_default();
-        let width = 1 + std::iter::successors(most.checked_div(BASE), |rest| Some(rest / BASE))
-            .take_while(|rest| *rest > 0)
-            .count();
+        let width = most.max(1).ilog(BASE) as usize + 1;
         let mut digits = String::with_capacity(numbers.len() * width);
         for number in numbers {
             for place in (0..width as u32).rev() {

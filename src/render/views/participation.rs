@@ -71,8 +71,6 @@ struct CommentView {
     response_html: Option<String>,
     answered: Option<DayView>,
     action_html: Option<String>,
-    /// Whether the action is still to come.
-    is_promise: bool,
     by: Option<DayView>,
     done: Option<DayView>,
 }
@@ -151,7 +149,6 @@ fn comment(site: &Site, comment: &Comment, texts: &mut Texts) -> CommentView {
         response_html: comment.response.as_ref().map(|text| texts.block(text)),
         answered: comment.answered.map(DayView::of),
         action_html: comment.action.as_ref().map(|text| texts.block(text)),
-        is_promise: progress.is_promise(),
         by: comment.by.filter(|_| progress.is_promise()).map(DayView::of),
         done: comment.done.map(DayView::of),
     }

@@ -141,19 +141,12 @@ fn table(site: &Site, range: &Range, kind: Rows, axis: Axis) -> Option<TableView
             .collect(),
     };
     (!of_kind.is_empty()).then(|| TableView {
-        id: format!("{}-by-{}", word(kind), facet(axis).slug()),
-        rows_are: word(kind),
+        id: format!("{}-by-{}", kind.slug(), facet(axis).slug()),
+        rows_are: kind.slug(),
         by: facet(axis).slug(),
         columns: columns(site, side),
         rows: of_kind.iter().zip(counts).map(row).collect(),
     })
-}
-
-fn word(kind: Rows) -> &'static str {
-    match kind {
-        Rows::Duty => "duty",
-        Rows::Type => "type",
-    }
 }
 
 fn columns(site: &Site, side: &Side) -> Vec<Column> {
@@ -246,7 +239,7 @@ pub fn row(site: &Site, number: RowNumber, texts: &mut Texts) -> Option<RangeRow
     let of_row = range.gaps.said.iter().filter(|gap| gap.row == number);
     let is_full = |n: &usize| site.listings[*n].service.status == ServiceStatus::Full;
     Some(RangeRowView {
-        kind: word(row.kind),
+        kind: row.kind.slug(),
         total: row.services.len(),
         full: row.services.iter().filter(is_full).count(),
         paused: row.paused.iter().take(MOST_NAMES).map(entry).collect(),
