@@ -220,7 +220,7 @@ impl<'a> Look<'a> {
 
     /// What the ends say: that a family can ask, and never that it cannot.
     fn words(&self, site: &Site, found: &mut Vec<Diagnostic>) {
-        let english = site.content.site.language.as_str().to_lowercase().starts_with("en");
+        let english = site.content.words.language().is_english();
         if !english {
             return;
         }

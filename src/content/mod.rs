@@ -13,6 +13,7 @@ pub mod editions;
 pub mod eligibility;
 pub mod evidence;
 pub mod files;
+pub mod foreign;
 pub mod glossary;
 pub mod id;
 pub mod law;
@@ -37,6 +38,7 @@ pub mod tiers;
 pub mod time;
 pub mod vocabulary;
 pub mod wcag;
+pub mod words;
 pub mod yaml;
 
 use std::collections::HashSet;
@@ -91,6 +93,8 @@ pub struct Content {
     pub editions: Vec<Written<editions::Edition>>,
     /// Pictures and documents.
     pub assets: Vec<Asset>,
+    /// The words that pages say of their own, in the language of this content.
+    pub words: Arc<words::Words>,
     /// What could not be read.
     pub unread: Unread,
 }
@@ -210,5 +214,5 @@ impl Content {
 
 /// Every rule about files and how they are written.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    files::RULES.into_iter().chain(yaml::rules::RULES).chain(editions::RULES)
+    files::RULES.into_iter().chain(yaml::rules::RULES).chain(editions::RULES).chain(words::RULES)
 }

@@ -111,6 +111,7 @@ pub fn forms() -> Vec<Form> {
         form::<contact::WebAddress>(),
         form::<contact::Postcode>(),
         form::<wcag::Criterion>(),
+        form::<super::words::Language>(),
     ]
 }
 

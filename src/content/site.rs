@@ -9,6 +9,7 @@ pub use super::listings::{FacetKind, Listings};
 use super::scalar::{Colour, Prose, Text};
 use super::target::Target;
 use super::time::Date;
+use super::words::Language;
 
 /// `site.yaml`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -23,8 +24,12 @@ pub struct Site {
     /// The address at which the site will be published, ending in a slash.
     pub base_url: WebAddress,
     /// The language of the content as a BCP 47 tag; British English where it is left out.
-    #[serde(default = "british_english")]
-    pub language: Text,
+    #[serde(default = "Language::english")]
+    pub language: Language,
+    /// Other languages that the site is in as well, each in a folder of its own: `[pl, ur]`. What is translated stands in
+    /// `translations/<language>/`; everything else is shown in the language of the content, and marked so.
+    #[serde(default)]
+    pub languages: Vec<Language>,
     /// The council's colours.
     #[serde(default)]
     pub colours: Colours,
@@ -75,7 +80,8 @@ impl Site {
             title: Text::literal("Short breaks"),
             summary: Text::literal("Short breaks for disabled children and their families."),
             base_url: WebAddress::literal("https://example.org/"),
-            language: british_english(),
+            language: Language::english(),
+            languages: Vec::new(),
             colours: Colours::default(),
             theme: default_theme(),
             phase: None,
@@ -91,10 +97,6 @@ impl Site {
             ignore: Vec::new(),
         }
     }
-}
-
-fn british_english() -> Text {
-    Text::literal("en-GB")
 }
 
 fn default_theme() -> Slug {

@@ -36,7 +36,7 @@ pub fn changes(site: &Site) -> String {
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     out.push_str(&format!(
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
-        xml(site.content.site.language.as_str())
+        xml(site.content.words.language().tag())
     ));
     out.push_str(&format!("  <id>urn:uuid:{}</id>\n", site.ids.id(&["changes"])));
     out.push_str(&format!("  <title>{}: what is new</title>\n", xml(site.content.site.title.as_str())));

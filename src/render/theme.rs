@@ -1,15 +1,17 @@
 //! Templates and the files beside them: the theme inside the program, and over it, file by file, the site's own.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::modules;
 use super::views::SiteView;
+use crate::content::words::{Value, Words};
 use crate::content::{SourceFile, Sources, files};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
 use crate::site::colour::{self, DARK_TINT, ENHANCED, LIGHT_TINT};
@@ -70,6 +72,8 @@ impl Theme {
             .filter_map(|(name, bytes)| Some((addresses.get(&name)?.clone(), bytes)))
             .collect();
         let mut tera = Tera::new();
+        let words = site.content.words.clone();
+        tera.register_filter("t", move |key: Cow<str>, values: Kwargs, _: &State| say(&words, &key, &values));
         tera.global_context().insert("site", &SiteView::of(site, &addresses));
         let mut theme = Theme { tera, assets, written };
         theme.tera.add_raw_templates(templates).map_err(|error| theme.findings(&error, sources))?;
@@ -134,6 +138,33 @@ impl Theme {
             None => Place::file(format!("the default theme's templates/{name}")),
         };
         Diagnostic::new(&TEMPLATE, place, report.message()).help(HELP)
+    }
+}
+
+/// The words of a key as HTML, with values in their places: `{{ "breaks.total" | t(n=view.total) }}`.
+fn say(words: &Words, key: &str, values: &Kwargs) -> TeraResult<tera::Value> {
+    let values: Vec<(Cow<str>, tera::Value)> =
+        values.iter().map(|(name, value)| (name.to_string().into(), value.clone())).collect();
+    let texts: Vec<Cow<str>> = values.iter().map(|(_, value)| text_of(value)).collect();
+    let filled = values.iter().zip(&texts).map(|((name, value), text)| {
+        let value = match value.as_i128().and_then(|number| i64::try_from(number).ok()) {
+            Some(number) => Value::Number(number),
+            None if value.is_safe() => Value::Html(text),
+            None => Value::Text(text),
+        };
+        (&**name, value)
+    });
+    let html = words.html(key, &filled.collect::<Vec<_>>());
+    let html = html.ok_or_else(|| tera::Error::message(format!("there are no words for `{key}`")))?;
+    Ok(tera::Value::safe_string(&html))
+}
+
+/// A value as text; nothing where there is none.
+fn text_of(value: &tera::Value) -> Cow<'_, str> {
+    match value.as_str() {
+        Some(text) => text.into(),
+        None if value.is_none() || value.is_undefined() => "".into(),
+        None => value.to_string().into(),
     }
 }
 

@@ -18,6 +18,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::Content;
 use super::files::{self, Kind};
 use super::sources::Sources;
+use super::words::Words;
 use crate::diagnostic::{Diagnostic, Place};
 use file::Stamp;
 use parse::Parsed;
@@ -157,7 +158,15 @@ impl Shelf {
                 found.push(Diagnostic::new(&files::MISSING_FILE, place, none).help(help));
             }
         }
-        Loaded { content: parts.content(), sources, found }
+        let mut content = parts.content();
+        let languages = [content.site.language.clone()];
+        let theme = content.site.theme.clone();
+        let (words, mistakes) = Words::load(&self.root, theme.as_str(), &languages, &mut sources);
+        found.extend(mistakes);
+        if let Some(words) = words.into_iter().next() {
+            content.words = words;
+        }
+        Loaded { content, sources, found }
     }
 }
 

@@ -21,6 +21,7 @@ use crate::content::site::Site;
 use crate::content::statement::Statement;
 use crate::content::tiers::Tier;
 use crate::content::vocabulary::Vocabulary;
+use crate::content::words::Words;
 use crate::content::{Asset, Content, Unread, Written};
 use crate::diagnostic::DataPath;
 
@@ -150,6 +151,7 @@ impl Parts {
             outcomes: self.outcomes.unwrap_or_else(|| stand_in(Default::default(), "content/outcomes.yaml")),
             editions: self.editions,
             assets: self.assets,
+            words: Words::english(),
             unread: self.unread,
         }
     }

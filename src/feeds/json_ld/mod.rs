@@ -58,7 +58,7 @@ fn web_page(site: &Site, page: &Page, about: Option<&Value>) -> Value {
         ("@id", json!(address)),
         ("url", json!(address)),
         ("name", json!(page.title)),
-        ("inLanguage", json!(site.content.site.language.as_str())),
+        ("inLanguage", json!(site.content.words.language().tag())),
         ("dateModified", json!(changes::of_page(site, page).map(|date| date.iso()))),
         ("isPartOf", website(site)),
         ("publisher", json!({ "@id": council_id(site) })),

@@ -104,8 +104,8 @@ impl SiteView {
         SiteView {
             title: written.title.to_string(),
             summary: written.summary.to_string(),
-            language: written.language.to_string(),
-            dir: "ltr",
+            language: site.content.words.language().tag().to_owned(),
+            dir: site.content.words.language().direction(),
             council: CouncilView {
                 name: written.council.name.to_string(),
                 area: written.council.area.to_string(),
