@@ -40,8 +40,8 @@ static THEMES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
 pub const DEFAULT: &str = "default";
 
 /// The names of the themes inside the program.
-pub fn inside() -> impl Iterator<Item = &'static str> {
-    THEMES.dirs().filter_map(|theme| theme.path().to_str())
+pub fn inside() -> Vec<&'static str> {
+    THEMES.dirs().filter_map(|theme| theme.path().to_str()).collect()
 }
 
 /// The files of a theme inside the program, by their paths in its folder; none where there is no such theme.
@@ -224,7 +224,7 @@ fn own_files(
     let folder = folder(root, name);
     if !folder.is_dir() {
         let themes = root.join("themes");
-        let is_inside = inside().any(|known| known == name);
+        let is_inside = inside().contains(&name);
         return if is_inside { Ok(BTreeMap::new()) } else { Err(vec![unknown(site, &themes, name)]) };
     }
     let mut written = BTreeMap::new();
@@ -290,7 +290,7 @@ fn unknown(site: &Site, themes: &Path, name: &str) -> Diagnostic {
         .filter(|entry| entry.path().is_dir())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
-    known.extend(inside().map(str::to_owned));
+    known.extend(inside().into_iter().map(str::to_owned));
     known.sort();
     known.dedup();
     let message = format!("there is no theme `{name}`");

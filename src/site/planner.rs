@@ -108,6 +108,7 @@ impl Planner {
         self.add_editions(content);
         if drafts {
             self.always(url::statement_draft(), PageKind::StatementDraft, &format!("{statement}: draft"));
+            self.always(url::components(), PageKind::Components, "The parts of the theme");
         }
         self.always(url::glossary(), PageKind::Glossary, "Words explained");
         self.always(url::contact(), PageKind::Contact, "Contact us");

@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::{CheckedView, Link};
 use crate::content::Listing;
 use crate::content::money::Price;
-use crate::content::services::{Places, When};
+use crate::content::services::{Places, ServiceStatus, When};
+use crate::content::tiers::Tier;
 use crate::content::site::FacetKind;
 use crate::content::time::{Date, Day};
 use crate::content::vocabulary;
 use crate::site::times::times;
-use crate::site::{Site, url};
+use crate::site::{Site, Url, url};
 
 /// A service in a list.
 #[derive(Debug, Serialize)]
@@ -69,16 +70,21 @@ pub struct Status {
     key: &'static str,
 }
 
+impl Status {
+    /// A status in words and by its key.
+    pub fn of(status: ServiceStatus) -> Status {
+        let key = match status {
+            ServiceStatus::Open => "open",
+            ServiceStatus::Full => "full",
+            ServiceStatus::TemporarilyClosed => "temporarily-closed",
+            ServiceStatus::Closed => "closed",
+        };
+        Status { name: status.name(), key }
+    }
+}
+
 pub fn status(listing: &Listing) -> Status {
-    use crate::content::services::ServiceStatus;
-    let status = listing.service.status;
-    let key = match status {
-        ServiceStatus::Open => "open",
-        ServiceStatus::Full => "full",
-        ServiceStatus::TemporarilyClosed => "temporarily-closed",
-        ServiceStatus::Closed => "closed",
-    };
-    Status { name: status.name(), key }
+    Status::of(listing.service.status)
 }
 
 pub fn tier_link(site: &Site, listing: &Listing) -> TierLink {
@@ -101,7 +107,26 @@ pub fn break_type_link(site: &Site, listing: &Listing) -> Option<Link> {
 impl ServiceCard {
     /// The card of a listing, by its number in the site.
     pub fn of(site: &Site, number: usize) -> ServiceCard {
-        let listing = &site.listings[number];
+        ServiceCard { next: NextView::of(site, number), ..ServiceCard::alone(site, &site.listings[number]) }
+    }
+
+    /// The card of something made up, whose links lead to one page.
+    pub fn sample(site: &Site, listing: &Listing, tier: &Tier, to: &Url) -> ServiceCard {
+        let path = to.to_string();
+        let letter = tier.letter.as_ref().map(ToString::to_string);
+        let is_whole = !listing.service.when.is_empty();
+        ServiceCard {
+            path: path.clone(),
+            provider: Link::inside(to, listing.provider.name.as_str()),
+            tier: TierLink { text: tier.name.to_string(), path, letter },
+            break_type: is_whole.then(|| Link::inside(to, "A type of break")),
+            next: is_whole.then(|| NextView { on: "Saturday 17 January".to_owned(), iso: "2026-01-17".to_owned() }),
+            ..ServiceCard::alone(site, listing)
+        }
+    }
+
+    /// The card of a listing, without what the plan of the site knows of it.
+    fn alone(site: &Site, listing: &Listing) -> ServiceCard {
         let service = listing.service;
         let provider = listing.provider;
         ServiceCard {
@@ -115,7 +140,7 @@ impl ServiceCard {
             ages: service.ages.to_string(),
             place: place(site, listing),
             when: when(&service.when),
-            next: NextView::of(site, number),
+            next: None,
             cost: cost(&service.cost),
             route: service.route.kind.name(),
             status: status(listing),

@@ -19,6 +19,8 @@ pub struct DraftView {
     /// What has changed since.
     changes: Option<Link>,
     contact: ContactView,
+    /// The parts of the theme, for those who choose how the site looks.
+    components_path: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -64,6 +66,7 @@ pub fn view(site: &Site, texts: &mut Texts) -> DraftView {
     });
     let changes = site.page_at(url::what_changed(None).as_str());
     DraftView {
+        components_path: url::components().to_string(),
         sections: sections.collect(),
         facts: facts_of(site, &site.content.statement),
         numbers_of: last.map(|edition| edition.statement.version.to_string()),

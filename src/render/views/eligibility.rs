@@ -11,7 +11,7 @@ use crate::content::site::FacetKind;
 use crate::content::tiers::{Amount, Criterion, Entitlement, Route, Tier};
 use crate::render::texts::Texts;
 use crate::site::figures::mentions::About;
-use crate::site::{Site, url};
+use crate::site::{Site, Url, url};
 
 /// A tier in a list of tiers.
 #[derive(Debug, Serialize)]
@@ -34,6 +34,11 @@ impl TierCard {
             assessment: tier.assessment.name(),
             services_total: site.facet_total(FacetKind::Tier, tier.id.as_str()),
         }
+    }
+
+    /// The same, leading to another page.
+    pub fn at(self, to: &Url) -> TierCard {
+        TierCard { path: to.to_string(), ..self }
     }
 }
 

@@ -165,6 +165,7 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
         PageKind::Checks => ("checks", Some("statement"), below(&url::statement(), statement)),
+        PageKind::Components => ("components", None, vec![home()]),
         PageKind::Page(_) => ("page", None, vec![home()]),
         PageKind::Search => ("search", Some("search"), vec![home()]),
         PageKind::ShortList => {

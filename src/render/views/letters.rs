@@ -23,6 +23,14 @@ pub struct LetterLink {
     present: bool,
 }
 
+impl LetterLink {
+    /// A few letters, some with something under them, all of which leads to the start of the page.
+    pub fn samples() -> Vec<LetterLink> {
+        let link = |letter: char| LetterLink { letter: letter.to_string(), id: String::new(), present: letter != 'B' };
+        ('A'..='E').map(link).collect()
+    }
+}
+
 /// What names that start with a digit stand under.
 const DIGITS: &str = "0 to 9";
 /// What names with neither letter nor digit stand under.

@@ -7,6 +7,7 @@ mod accessibility;
 pub(super) mod cards;
 mod changes;
 mod checks;
+mod components;
 mod decisions;
 mod draft;
 mod editions;
@@ -110,6 +111,7 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
         PageKind::Accessibility => View::new("accessibility.html", &accessibility::view(site, texts)?),
         PageKind::Checks => View::new("checks.html", &checks::view(site)),
+        PageKind::Components => View::new("components-page.html", &components::view(site)?),
         PageKind::Page(number) => View::new("page.html", &statement::page(site, *number, texts)),
         PageKind::NotFound => View::new("not-found.html", &()),
         PageKind::Redirect(to) => View::new("redirect.html", &statement::redirect(site, to)),

@@ -22,6 +22,21 @@ pub struct SectionItem {
     current: bool,
 }
 
+impl SectionItem {
+    /// Three sections that lead to one page, the second being read.
+    pub(super) fn samples(to: &Url) -> Vec<SectionItem> {
+        let titles = ["The first section", "The section being read", "A section whose title needs more than one line"];
+        let item = |(place, title): (usize, &str)| SectionItem {
+            number: place + 1,
+            title: title.to_owned(),
+            path: to.to_string(),
+            summary: None,
+            current: place == 1,
+        };
+        titles.into_iter().enumerate().map(item).collect()
+    }
+}
+
 /// Every section that is shown, with the one of a number in the content marked.
 fn sections(site: &Site, current: Option<usize>) -> Vec<SectionItem> {
     let item = |(place, (n, section)): (

@@ -15,7 +15,7 @@ use crate::content::time::Date;
 use crate::render::texts::Texts;
 use crate::site::{Site, url};
 pub use all::all;
-use timeline::Timeline;
+pub use timeline::{Timeline, timeline};
 
 /// How many contracts stand on the page of all decisions, and organisations on the page of one.
 const A_PAGEFUL: usize = 20;
@@ -204,7 +204,7 @@ pub fn one(site: &Site, number: usize, texts: &mut Texts) -> DecisionView {
         delegations: decision.delegations.iter().map(delegation).collect(),
         discussion_html: decision.discussion.iter().map(|point| texts.block(point)).collect(),
         documents: decision.documents.iter().map(|paper| paper_link(site, paper)).collect(),
-        timeline: timeline::timeline(decision, site.today),
+        timeline: timeline(decision, site.today),
         dependants_total: providers.len(),
         services_total: providers.iter().map(|provider| running(provider)).sum(),
         dependants: providers.into_iter().take(A_PAGEFUL).map(|provider| dependant(provider)).collect(),
