@@ -57,7 +57,9 @@ pub fn run(args: &NewTheme) -> u8 {
     report::say(&format!("Wrote {} to {shown}. Next:", report::count(files.len(), "file")));
     report::say(&format!("  write `theme: {name}` into content/site.yaml"));
     report::say("  shortbreaks serve --drafts --open");
-    report::say(&format!("and start with {shown}/assets/own.css. {shown}/README.md explains how a theme works."));
+    report::say(&format!(
+        "and start with {shown}/assets/own.css. {shown}/README.md explains how a theme works."
+    ));
     exit::DONE
 }
 

@@ -266,12 +266,8 @@ pub enum ServiceStatus {
 
 impl ServiceStatus {
     /// Every status, from taking children to closed for good.
-    pub const ALL: [ServiceStatus; 4] = [
-        ServiceStatus::Open,
-        ServiceStatus::Full,
-        ServiceStatus::TemporarilyClosed,
-        ServiceStatus::Closed,
-    ];
+    pub const ALL: [ServiceStatus; 4] =
+        [ServiceStatus::Open, ServiceStatus::Full, ServiceStatus::TemporarilyClosed, ServiceStatus::Closed];
 
     /// Whether families can use it, or wait for it.
     pub fn runs(&self) -> bool {

@@ -54,8 +54,14 @@ mod tests {
     fn a_sheet_means_the_same_without_what_people_need() {
         let cases = [
             ("/* a */\na { color: red; }\n\nb { x: y; }\n", "a{color:red}b{x:y}"),
-            ("@media (min-width: 40em) and (x) {\n  a :hover, b > c { margin: 0 auto }\n}", "@media (min-width:40em) and (x){a :hover,b>c{margin:0 auto}}"),
-            ("a { w: calc(1rem + 2px); f: 1rem/1.5 var( --x ); }", "a{w:calc(1rem + 2px);f:1rem/1.5 var( --x)}"),
+            (
+                "@media (min-width: 40em) and (x) {\n  a :hover, b > c { margin: 0 auto }\n}",
+                "@media (min-width:40em) and (x){a :hover,b>c{margin:0 auto}}",
+            ),
+            (
+                "a { w: calc(1rem + 2px); f: 1rem/1.5 var( --x ); }",
+                "a{w:calc(1rem + 2px);f:1rem/1.5 var( --x)}",
+            ),
             ("a::before { content: \" ,  \\\" /* no */ \"; }", "a::before{content:\" ,  \\\" /* no */ \"}"),
             ("a/**/b { c: d }", "a b{c:d}"),
             ("a { content: '{ ;' }", "a{content:'{ ;'}"),

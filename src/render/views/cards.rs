@@ -1,41 +1,51 @@
 //! A service as it stands in a list: the facts that families choose by.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CheckedView, Link};
 use crate::content::Listing;
 use crate::content::money::Price;
 use crate::content::services::{Places, ServiceStatus, When};
-use crate::content::tiers::Tier;
 use crate::content::site::FacetKind;
+use crate::content::tiers::Tier;
 use crate::content::time::{Date, Day};
 use crate::content::vocabulary;
 use crate::site::times::times;
 use crate::site::{Site, Url, url};
 
 /// A service in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ServiceCard {
     id: String,
     name: String,
+    /// Its page.
     path: String,
     provider: Link,
     summary: String,
+    /// Its level of support.
     tier: TierLink,
     break_type: Option<Link>,
     ages: String,
+    /// Where it is, in a line.
     place: Option<String>,
+    /// When it runs, in a line.
     when: Option<String>,
+    /// The next day on which it is known to run.
     next: Option<NextView>,
+    /// The first price, and whether there are lower ones.
     cost: Option<String>,
+    /// How to get a place, in a few words.
     route: &'static str,
     status: Status,
+    /// How many places there are now.
     places: Option<String>,
+    /// When somebody last made sure that this is right.
     checked: Option<CheckedView>,
 }
 
 /// The next day on which a service is known to run.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct NextView {
     on: String,
     iso: String,
@@ -56,7 +66,7 @@ impl NextView {
 }
 
 /// A link to a tier, with its letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TierLink {
     text: String,
     path: String,
@@ -64,7 +74,7 @@ pub struct TierLink {
 }
 
 /// Whether a service takes children.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Status {
     name: &'static str,
     key: &'static str,
@@ -120,7 +130,8 @@ impl ServiceCard {
             provider: Link::inside(to, listing.provider.name.as_str()),
             tier: TierLink { text: tier.name.to_string(), path, letter },
             break_type: is_whole.then(|| Link::inside(to, "A type of break")),
-            next: is_whole.then(|| NextView { on: "Saturday 17 January".to_owned(), iso: "2026-01-17".to_owned() }),
+            next: is_whole
+                .then(|| NextView { on: "Saturday 17 January".to_owned(), iso: "2026-01-17".to_owned() }),
             ..ServiceCard::alone(site, listing)
         }
     }

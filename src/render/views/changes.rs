@@ -1,5 +1,6 @@
 //! What has changed from one edition to the next, the stricter things first.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ContactView, Link};
@@ -10,7 +11,7 @@ use crate::site::{Site, url};
 /// So many differences of one part stand on the page. Nobody reads more, and a page of thousands opens in no browser.
 const MOST_SHOWN: usize = 400;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChangesView {
     from: Side,
     to: Side,
@@ -23,7 +24,7 @@ pub struct ChangesView {
 }
 
 /// One side of the comparison.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Side {
     version: String,
     published: String,
@@ -31,7 +32,7 @@ struct Side {
     path: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct GroupView {
     id: &'static str,
     title: &'static str,
@@ -43,14 +44,14 @@ struct GroupView {
 }
 
 /// Something that has changed, with its differences.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ThingView {
     word: &'static str,
     name: Link,
     changes: Vec<ChangeView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ChangeView {
     severity: &'static str,
     severity_key: crate::editions::Severity,
@@ -64,7 +65,7 @@ struct ChangeView {
     passages: Vec<PassageView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct PassageView {
     kind: PassageKind,
     word: &'static str,

@@ -1,5 +1,6 @@
 //! The whole statement to write on: numbered paragraphs, room beside them and lines for comments.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::statement::{Facts, facts_of};
@@ -10,7 +11,7 @@ use crate::render::texts::Texts;
 use crate::site::prose::SiteProse;
 use crate::site::{Site, url};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DraftView {
     facts: Facts,
     sections: Vec<DraftSection>,
@@ -23,7 +24,7 @@ pub struct DraftView {
     components_path: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DraftSection {
     number: String,
     id: String,

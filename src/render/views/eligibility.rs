@@ -1,5 +1,6 @@
 //! The levels of support: as cards, compared, and each in full.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::ServiceCard;
@@ -14,7 +15,7 @@ use crate::site::figures::mentions::About;
 use crate::site::{Site, Url, url};
 
 /// A tier in a list of tiers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TierCard {
     letter: Option<String>,
     name: String,
@@ -43,7 +44,7 @@ impl TierCard {
 }
 
 /// How to get in.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RouteView {
     kind: &'static str,
     text: String,
@@ -61,7 +62,7 @@ impl RouteView {
 }
 
 /// One thing that is asked of a child or family.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct CriterionView {
     id: String,
     html: String,
@@ -77,7 +78,7 @@ pub fn criteria(criteria: &[Criterion], texts: &mut Texts) -> Vec<CriterionView>
     criteria.iter().map(view).collect()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TierDetail {
     id: String,
     letter: Option<String>,
@@ -100,7 +101,7 @@ pub struct TierDetail {
     services_path: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct AmountView {
     html: Option<String>,
     year_starts: Option<String>,
@@ -108,7 +109,7 @@ struct AmountView {
     pro_rata: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct AmountRow {
     ages: String,
     text: String,
@@ -172,7 +173,7 @@ fn entitlement(row: &Entitlement) -> String {
     format!("{} {}", parts.join(" and "), row.per.phrase())
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EligibilityView {
     tiers: Vec<TierDetail>,
     ask: Option<Link>,
@@ -185,7 +186,7 @@ pub fn compared(site: &Site, texts: &mut Texts) -> EligibilityView {
     EligibilityView { tiers, ask: ask.and_then(|link| Link::to(site, link, None)), guide: guide::link(site) }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TierView {
     tier: TierDetail,
     mentions: Vec<MentionView>,

@@ -1,5 +1,6 @@
 //! What every page says about itself.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Link, root};
@@ -9,18 +10,29 @@ use crate::site::figures::finding::finding;
 use crate::site::{EditionPart, List, ListingPage, Page, PageKind, Site, Url, guide, url};
 
 /// What templates call `page`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Head {
+    /// The kind of page, which is also in the class of `body`: `home`, `service` and so on.
     kind: &'static str,
+    /// The heading.
     title: String,
+    /// The title for the tab, with as much of the name of the site as there is room for.
     head_title: String,
+    /// The sentence that a search engine shows.
     description: Option<String>,
+    /// What leads back to the root of the site: `../../`. Templates put it before every path.
     root: String,
+    /// The path of the page itself.
     path: String,
+    /// The whole address.
     url: String,
+    /// The pages above this one.
     breadcrumbs: Vec<Link>,
+    /// The part of the menu that it belongs to: the `key` of a link there.
     menu: Option<&'static str>,
+    /// Whether search engines are to leave it out.
     noindex: bool,
+    /// The subject of an email about this page, as it stands in an address.
     feedback_subject: String,
     /// The feed of what is new, on pages whose readers may want to follow it.
     feed: Option<String>,

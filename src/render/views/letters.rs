@@ -1,5 +1,6 @@
 //! Things by the first letter of their names.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
@@ -8,7 +9,7 @@ use crate::content::Listing;
 use crate::site::{Site, url};
 
 /// The things under one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Letter<T> {
     letter: String,
     id: String,
@@ -16,7 +17,7 @@ pub struct Letter<T> {
 }
 
 /// A letter of the alphabet, and whether anything is under it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct LetterLink {
     letter: String,
     id: String,
@@ -26,7 +27,11 @@ pub struct LetterLink {
 impl LetterLink {
     /// A few letters, some with something under them, all of which leads to the start of the page.
     pub fn samples() -> Vec<LetterLink> {
-        let link = |letter: char| LetterLink { letter: letter.to_string(), id: String::new(), present: letter != 'B' };
+        let link = |letter: char| LetterLink {
+            letter: letter.to_string(),
+            id: String::new(),
+            present: letter != 'B',
+        };
         ('A'..='E').map(link).collect()
     }
 }
@@ -91,7 +96,7 @@ pub fn alphabet<T>(letters: &[Letter<T>]) -> Vec<LetterLink> {
         .collect()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct AToZView {
     letters: Vec<Letter<Entry>>,
     all_letters: Vec<LetterLink>,
@@ -99,7 +104,7 @@ pub struct AToZView {
 }
 
 /// A listing in short.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Entry {
     name: String,
     path: String,

@@ -24,11 +24,13 @@ mod outcomes;
 mod participation;
 mod people;
 mod range;
+pub mod reference;
 mod search;
 mod service;
 mod site;
 mod statement;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::texts::Texts;
@@ -132,10 +134,13 @@ pub fn root(site: &Site, page: &Page) -> String {
 }
 
 /// A link: inside the site by its path, or outside by its address.
-#[derive(Debug, Clone, Serialize, Default)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Default)]
 pub struct Link {
+    /// Its words.
     text: String,
+    /// Where it leads within the site.
     path: Option<String>,
+    /// Where it leads outside; one of the two.
     href: Option<String>,
     /// The part of the menu that it opens.
     key: Option<&'static str>,
@@ -170,18 +175,22 @@ impl Link {
 }
 
 /// A link with how many listings it leads to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Count {
+    /// A short name for scripts and addresses.
     slug: String,
     text: String,
     path: String,
+    /// How many listings there are.
     total: usize,
+    /// Whether it is the one that is shown.
     current: bool,
+    /// What it means, where that is not evident.
     explanation: Option<String>,
 }
 
 /// Ways to reach somebody, ready to be shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ContactView {
     name: Option<String>,
     phone: Option<String>,
@@ -196,7 +205,7 @@ pub struct ContactView {
 }
 
 /// A website: its address, and the address as it is shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Website {
     href: String,
     shown: String,
@@ -230,7 +239,7 @@ fn shown_number(phone: &Phone) -> String {
 }
 
 /// A day for people and for machines.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DayView {
     on: String,
     iso: String,
@@ -243,7 +252,7 @@ impl DayView {
 }
 
 /// When somebody last made sure that a listing is right.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct CheckedView {
     on: String,
     iso: String,

@@ -2,27 +2,40 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ContactView, Link};
 use crate::site::{Site, Url, url};
 
 /// What templates call `site`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SiteView {
+    /// The name of the site.
     title: String,
+    /// What it is for, in a sentence.
     summary: String,
+    /// The language of the page, by BCP 47.
     language: String,
+    /// `ltr`, or `rtl` where the script runs from right to left.
     dir: &'static str,
+    /// Who publishes it.
     council: CouncilView,
+    /// How far the site is, where it says so on each page.
     phase: Option<PhaseView>,
+    /// What everybody should know now.
     notice: Option<String>,
+    /// The edition that it shows.
     statement: Edition,
+    /// The main menu. Links have a `key` where they open a part of the site: `services`, `eligibility`, `statement`, `providers`, `contact`.
     menu: Vec<Link>,
+    /// Links at the foot.
     footer: Vec<Link>,
     /// To search, and to what the family keeps.
     tools: Vec<Link>,
+    /// Whom to ask.
     contact: ContactView,
+    /// Where suggestions go.
     feedback: FeedbackView,
     /// The address of each file of the theme, by its name.
     assets: BTreeMap<String, String>,
@@ -32,7 +45,7 @@ pub struct SiteView {
     data: DataView,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DataView {
     services_csv: String,
     services_json: String,
@@ -41,21 +54,23 @@ struct DataView {
     find_texts: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct CouncilView {
     name: String,
+    /// The place that it is council of.
     area: String,
     website: String,
+    /// The path of its picture.
     logo: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct PhaseView {
     name: String,
     text: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Edition {
     version: String,
     published: String,
@@ -64,7 +79,7 @@ struct Edition {
     next_review: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct FeedbackView {
     email: String,
     text: Option<String>,

@@ -1,5 +1,6 @@
 //! The first page, the statement and its sections, and other pages of text.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::eligibility::TierCard;
@@ -13,7 +14,7 @@ use crate::render::texts::Texts;
 use crate::site::{Site, Url, url};
 
 /// A section in a list of sections.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SectionItem {
     number: usize,
     title: String,
@@ -25,7 +26,8 @@ pub struct SectionItem {
 impl SectionItem {
     /// Three sections that lead to one page, the second being read.
     pub(super) fn samples(to: &Url) -> Vec<SectionItem> {
-        let titles = ["The first section", "The section being read", "A section whose title needs more than one line"];
+        let titles =
+            ["The first section", "The section being read", "A section whose title needs more than one line"];
         let item = |(place, title): (usize, &str)| SectionItem {
             number: place + 1,
             title: title.to_owned(),
@@ -53,7 +55,7 @@ fn sections(site: &Site, current: Option<usize>) -> Vec<SectionItem> {
 }
 
 /// What the statement says of itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Facts {
     title: String,
     summary: String,
@@ -69,14 +71,14 @@ pub(super) struct Facts {
     ages: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SignOff {
     by: String,
     on: String,
 }
 
 /// What the parent carer forum says of this edition.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Forum {
     view: &'static str,
     by: String,
@@ -114,7 +116,7 @@ pub(super) fn facts_of(site: &Site, statement: &Statement) -> Facts {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct HomeView {
     intro_html: Option<String>,
     tiers: Vec<TierCard>,
@@ -150,7 +152,7 @@ pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct StatementView {
     facts: Facts,
     sections: Vec<SectionItem>,
@@ -187,7 +189,7 @@ pub fn index(site: &Site) -> StatementView {
 }
 
 /// A heading in the contents of a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct HeadingView {
     level: u8,
     id: String,
@@ -204,7 +206,7 @@ fn headings(headings: Vec<Heading>) -> Vec<HeadingView> {
     headings.into_iter().map(|Heading { level, id, text, .. }| HeadingView { level, id, text }).collect()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SectionView {
     number: usize,
     summary: Option<String>,
@@ -242,7 +244,7 @@ pub fn section(site: &Site, number: usize, texts: &mut Texts) -> SectionView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct WholeStatementView {
     facts: Facts,
     sections: Vec<WholeSection>,
@@ -250,7 +252,7 @@ pub struct WholeStatementView {
     contact: ContactView,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct WholeSection {
     number: usize,
     id: String,
@@ -275,7 +277,7 @@ pub fn all(site: &Site, texts: &mut Texts) -> WholeStatementView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct PageView {
     html: String,
     headings: Vec<HeadingView>,
@@ -296,7 +298,7 @@ pub fn page(site: &Site, number: usize, texts: &mut Texts) -> PageView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RedirectView {
     to_path: String,
     to_title: String,

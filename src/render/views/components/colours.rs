@@ -1,5 +1,6 @@
 //! The council's colours where the theme uses them, with how well each can be read.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::content::scalar::Colour;
@@ -7,7 +8,7 @@ use crate::content::site::Colours;
 use crate::site::colour::{DARK_TINT, ENHANCED, LIGHT_TINT, WHITE, contrast, readable, text_on};
 
 /// A colour on a ground.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ColourPair {
     /// What stands out of classes for this pair: `brand` in `swatch-brand`.
     key: &'static str,

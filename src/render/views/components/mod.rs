@@ -8,6 +8,7 @@ mod sample_text;
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::cards::{ServiceCard, Status};
@@ -30,7 +31,7 @@ use crate::site::{Site, url};
 use colours::{ColourPair, pairs};
 
 /// What the template of the components gets.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ComponentsView {
     /// A text with everything that Markdown can have.
     text_html: String,
@@ -66,7 +67,7 @@ pub struct ComponentsView {
 }
 
 /// A chart and what it is called.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ChartSample {
     title: String,
     svg: String,
@@ -95,7 +96,8 @@ pub fn view(site: &Site) -> Option<ComponentsView> {
     let here = url::components();
     let (text_html, headings) = sample_text::rendered(&samples.text);
     let tiers = || samples.tiers.iter().map(|tier| TierCard::of(site, tier).at(&here));
-    let provider = Written { item: Arc::new(samples.provider), file: "samples.yaml".into(), path: DataPath::default() };
+    let provider =
+        Written { item: Arc::new(samples.provider), file: "samples.yaml".into(), path: DataPath::default() };
     let service = |number: usize| {
         let listing = Listing { provider: &provider, service: &provider.services[number], number };
         let level = &samples.tiers[number % samples.tiers.len()];

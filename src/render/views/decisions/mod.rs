@@ -4,6 +4,7 @@ mod all;
 mod picture;
 mod timeline;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{DayView, Link};
@@ -14,7 +15,7 @@ use crate::content::providers::Provider;
 use crate::content::time::Date;
 use crate::render::texts::Texts;
 use crate::site::{Site, url};
-pub use all::all;
+pub use all::{DecisionsView, all};
 pub use timeline::{Timeline, timeline};
 
 /// How many contracts stand on the page of all decisions, and organisations on the page of one.
@@ -23,7 +24,7 @@ const A_PAGEFUL: usize = 20;
 const A_FEW: usize = 10;
 
 /// The last day of a contract, and how far away it is.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EndView {
     on: String,
     iso: String,
@@ -63,7 +64,7 @@ fn status(decision: &Decision) -> String {
     decision.status_text.as_ref().map_or_else(|| decision.status.name().to_owned(), ToString::to_string)
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DecisionView {
     summary: Option<String>,
     reference: Option<String>,
@@ -95,19 +96,19 @@ pub struct DecisionView {
 }
 
 /// A part of a resolution, with its letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Part {
     letter: String,
     html: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct OptionView {
     option: String,
     rejected_html: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct BudgetView {
     a_year: Option<String>,
     up_to: bool,
@@ -117,7 +118,7 @@ struct BudgetView {
     total: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ContractView {
     starts: DayView,
     starts_distance: String,
@@ -131,7 +132,7 @@ struct ContractView {
     ends_by: Vec<EndBy>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct EndBy {
     extensions: usize,
     ends: EndView,
@@ -139,7 +140,7 @@ struct EndBy {
     current: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ReplacedView {
     what: String,
     ends: Option<EndView>,
@@ -147,7 +148,7 @@ struct ReplacedView {
     note: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DelegationView {
     what: String,
     to: String,
@@ -156,7 +157,7 @@ struct DelegationView {
 }
 
 /// An organisation whose contract rests on the decision.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Dependant {
     provider: Link,
     services: Vec<Link>,

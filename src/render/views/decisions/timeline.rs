@@ -1,6 +1,7 @@
 //! What happens when, by one decision: the days that it names and those that follow from it, as a list in order and as
 //! a picture of the same.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::picture::{Picture, Span, SpanKind, picture};
@@ -10,7 +11,7 @@ use crate::content::moment::Moment;
 use crate::content::time::Date;
 
 /// A list of days, and the picture of them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Timeline {
     entries: Vec<Entry>,
     picture: Picture,
@@ -23,7 +24,7 @@ pub struct Timeline {
 }
 
 /// Something that happens.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Entry {
     on: String,
     iso: String,
@@ -37,7 +38,7 @@ struct Entry {
 }
 
 /// What it is; templates have the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum What {
     Decided,
