@@ -31,7 +31,7 @@ impl Prose for Sample {
 
 /// The text as HTML, with its headings.
 pub fn rendered(markdown: &str) -> (String, Vec<HeadingView>) {
-    let mut texts = Texts::by(Sample(Terms::new([("respite", "respite")].into_iter())));
+    let mut texts = Texts::by(Sample(Terms::new([("respite", "respite")])));
     let rendered = texts.numbered(markdown, "text", Numbering::None);
     let headings =
         rendered.headings.iter().map(|heading| HeadingView::new(heading.level, &heading.id, &heading.text));
