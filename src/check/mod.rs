@@ -24,6 +24,7 @@ mod unused;
 
 use rayon::prelude::*;
 
+use crate::content::files;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::Site;
 
@@ -55,6 +56,24 @@ const OF_LAW_AND_ADVICE: [Family; 6] =
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     [mistakes(site), law_and_advice(site)].concat()
+}
+
+/// Everything that is wrong with a site in all of its languages, the original first. Of a translation, only what its
+/// own files say is looked at: the rest was looked at in the original.
+pub fn in_every_language(sites: &[Site]) -> Vec<Diagnostic> {
+    let mut found = mistakes_in_every_language(sites);
+    found.extend(sites.first().map(law_and_advice).unwrap_or_default());
+    found
+}
+
+/// The same by the families that find mistakes.
+pub fn mistakes_in_every_language(sites: &[Site]) -> Vec<Diagnostic> {
+    let Some((original, translations)) = sites.split_first() else { return Vec::new() };
+    let in_translation =
+        |found: &Diagnostic| found.place.as_ref().is_some_and(|place| files::is_translation(&place.file));
+    let mut found = mistakes(original);
+    found.extend(translations.iter().flat_map(mistakes).filter(in_translation));
+    found
 }
 
 /// What is wrong by the families that find mistakes: an editor waits for these before anything else.

@@ -15,7 +15,7 @@ pub fn run(args: &Changes) -> u8 {
         Ok(today) => today,
         Err(message) => return report::misuse(&message),
     };
-    let content::Loaded { content, sources, found } = content::load(&args.root);
+    let content::Loaded { content, sources, found, .. } = content::load(&args.root);
     // What cannot be read would look as if it had been taken out.
     let grave: Vec<Diagnostic> =
         found.into_iter().filter(|found| found.severity == Severity::Error).collect();

@@ -17,7 +17,7 @@ pub fn run(args: &PublishVersion) -> u8 {
         Ok(today) => today,
         Err(message) => return report::misuse(&message),
     };
-    let content::Loaded { content, sources, mut found } = content::load(&args.root);
+    let content::Loaded { content, sources, mut found, .. } = content::load(&args.root);
     let choices = Choices { drafts: false, strict: false, with_checks: false, today, base_url: None };
     let (site, clashes) = site::plan(&content, &choices);
     found.extend(clashes);

@@ -4,9 +4,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
 use super::contact::WebAddress;
 use super::scalar::Text;
+use super::{Id, yaml};
 
 /// The id of a duty.
 pub type DutyId = Id<Duty>;
@@ -261,10 +261,15 @@ impl LegalBasis {
         serde_yaml::from_str(ENGLAND).unwrap_or_default()
     }
 
+    /// The same with the marks of English where it is for another language.
+    pub fn england_for(marked: bool) -> LegalBasis {
+        yaml::built_in(ENGLAND, marked).unwrap_or_default()
+    }
+
     /// This law with the accessibility statement of the United Kingdom where it has none of its own.
-    pub fn or_built_in(mut self) -> LegalBasis {
+    pub fn or_built_in(mut self, marked: bool) -> LegalBasis {
         self.accessibility_statement =
-            self.accessibility_statement.or_else(|| LegalBasis::england().accessibility_statement);
+            self.accessibility_statement.or_else(|| LegalBasis::england_for(marked).accessibility_statement);
         self
     }
 }

@@ -13,7 +13,6 @@ pub mod editions;
 pub mod eligibility;
 pub mod evidence;
 pub mod files;
-pub mod foreign;
 pub mod glossary;
 pub mod id;
 pub mod law;
@@ -95,6 +94,8 @@ pub struct Content {
     pub assets: Vec<Asset>,
     /// The words that pages say of their own, in the language of this content.
     pub words: Arc<words::Words>,
+    /// The languages that the site is in, that of its original first.
+    pub languages: Arc<[words::Spoken]>,
     /// What could not be read.
     pub unread: Unread,
 }
@@ -108,6 +109,24 @@ pub struct Written<T> {
     pub file: Arc<str>,
     /// Where in the file's data.
     pub path: DataPath,
+}
+
+impl Content {
+    /// The language that this is a translation into; nothing for the original.
+    pub fn translated_into(&self) -> Option<&words::Language> {
+        let original = &self.languages.first()?.language;
+        Some(self.words.language()).filter(|language| *language != original)
+    }
+
+    /// Whether texts of it, or words that its pages say, can be in another language than its own.
+    pub fn has_foreign_texts(&self) -> bool {
+        self.languages.len() > 1 || !self.words.language().is_english()
+    }
+
+    /// The language in which the content was written first.
+    pub fn original_language(&self) -> &words::Language {
+        self.languages.first().map_or(self.words.language(), |original| &original.language)
+    }
 }
 
 impl<T> Written<T> {

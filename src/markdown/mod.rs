@@ -31,6 +31,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::diagnostic::{Problem, Rule};
+use crate::foreign;
 
 pub use autolink::telephone;
 pub use blocks::{Block, blocks};
@@ -183,6 +184,19 @@ pub struct Rendered {
     pub found: Vec<Found>,
 }
 
+impl Rendered {
+    /// The same with the mark of a text in another language, where the text had one.
+    fn marked(mut self, mark: Option<char>) -> Rendered {
+        if let Some(mark) = mark {
+            self.html = format!("{mark}{}{}", self.html, foreign::END);
+            for heading in &mut self.headings {
+                heading.text = format!("{mark}{}{}", heading.text, foreign::END);
+            }
+        }
+        self
+    }
+}
+
 /// A heading as it stands on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -211,15 +225,17 @@ pub struct Found {
 
 /// A text of any length as HTML.
 pub fn render(text: &str, settings: &Settings, page: &mut PageState) -> Rendered {
+    let (mark, text) = foreign::whole(text);
     let source = source::Source::new(text);
     let events = source.events();
-    write::Writer::new(&source, &events, settings, page).document()
+    write::Writer::new(&source, &events, settings, page).document().marked(mark)
 }
 
 /// A short text as the content of one paragraph. Nothing in it starts a list, a heading or a quotation, so
 /// "5. Mill Lane" stays what it is.
 pub fn inline(text: &str, settings: &Settings, page: &mut PageState) -> Rendered {
+    let (mark, text) = foreign::whole(text);
     let source = source::Source::of_one_line(text);
     let events = source.events();
-    write::Writer::new(&source, &events, settings, page).line()
+    write::Writer::new(&source, &events, settings, page).line().marked(mark)
 }

@@ -2,6 +2,7 @@
 
 mod chart;
 mod find;
+mod foreign;
 mod minify;
 mod modules;
 mod texts;
@@ -11,6 +12,9 @@ pub mod views;
 use rayon::prelude::*;
 use tera::Context;
 
+use std::path::Path;
+
+use crate::content::Sources;
 use crate::diagnostic::Diagnostic;
 use crate::feeds;
 use crate::publish::{Body, Output};
@@ -27,6 +31,24 @@ pub struct Look {
     pub numbered: bool,
 }
 
+/// Makes every page and file of a site in each of its languages, or says why a template cannot. `tick` is called once
+/// a page.
+pub fn in_every_language(
+    sites: &[Site],
+    root: &Path,
+    theme: &str,
+    sources: &mut Sources,
+    look: Look,
+    tick: &(dyn Fn() + Sync),
+) -> Result<Vec<Output>, Vec<Diagnostic>> {
+    let mut outputs = Vec::new();
+    for site in sites {
+        let theme = Theme::load(site, root, theme, sources)?;
+        outputs.extend(all(site, &theme, look, tick)?);
+    }
+    Ok(outputs)
+}
+
 /// Makes every page and file of a site, or says why a template cannot. `tick` is called once a page.
 pub fn all(
     site: &Site,
@@ -37,9 +59,10 @@ pub fn all(
     let make = |page: &Page| {
         let made = one(site, theme, page, look);
         tick();
-        made.map(|bytes| Output::page(page.url.file(), bytes))
+        made.map(|bytes| Output::page(format!("{}{}", site.folder, page.url.file()), bytes))
     };
-    let made: Vec<Result<Output, Diagnostic>> = site.pages.par_iter().map(make).collect();
+    let made: Vec<Result<Output, Diagnostic>> =
+        site.pages.par_iter().filter(|page| site.makes(page)).map(make).collect();
     let (made, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
     if !failed.is_empty() {
         let mut failed: Vec<Diagnostic> = failed.into_iter().filter_map(Result::err).collect();
@@ -48,6 +71,9 @@ pub fn all(
         return Err(failed);
     }
     let mut outputs: Vec<Output> = made.into_iter().filter_map(Result::ok).collect();
+    if !site.folder.is_empty() {
+        return Ok(outputs);
+    }
     outputs.extend(theme.assets().map(|(url, bytes)| Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
     outputs.extend(site.content.assets.iter().filter_map(|asset| {
         let url = site.assets.get(&asset.name)?;
@@ -61,7 +87,10 @@ pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8
     if let PageKind::File(file) = &page.kind {
         return Ok(feeds::file(site, file).or_else(|| find::file(site, file)).unwrap_or_default());
     }
-    let html = html(site, theme, page, look.numbered)?;
+    let mut html = html(site, theme, page, look.numbered)?;
+    if site.content.has_foreign_texts() {
+        html = foreign::resolved(&html, site.content.original_language());
+    }
     Ok(if look.minified { minify::minify(html) } else { html.into_bytes() })
 }
 

@@ -83,6 +83,8 @@ pub struct Site<'a> {
     pub today: jiff::civil::Date,
     /// The address at which the site will be published, ending in a slash.
     pub base_url: String,
+    /// The folder that it stands in below the site in its original language: `ur/`, or nothing for the original.
+    pub folder: String,
     /// The address of each picture and document, by its name in `assets/`.
     pub assets: BTreeMap<String, Url>,
     by_id: links::ById,
@@ -230,6 +232,15 @@ impl PageKind {
         !matches!(self, PageKind::File(_))
     }
 
+    /// Whether every language has one of its own.
+    pub fn is_in_every_language(&self) -> bool {
+        match self {
+            PageKind::File(file) => matches!(file, File::FindListings | File::FindTexts),
+            PageKind::Redirect(_) => false,
+            _ => true,
+        }
+    }
+
     /// Whether a search engine may lead to it. A step of the guide means something only to who came the way there, and
     /// what was so once would lead families astray.
     pub fn is_for_search_engines(&self) -> bool {
@@ -273,6 +284,8 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     if !base_url.ends_with('/') {
         base_url.push('/');
     }
+    let folder = content.translated_into().map(url::language).unwrap_or_default();
+    base_url.push_str(&folder);
     let facets = facets::facets(content, &listings);
     let ids = Ids::of(content);
     let taxonomies = taxonomies::taxonomies(content, &ids);
@@ -315,7 +328,11 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
             (next_sessions, by_id)
         },
     );
-    let assets = content.assets.iter().map(|a| (a.name.clone(), url::asset(&a.name, a.hash))).collect();
+    let asset = |asset: &Asset| {
+        let url = url::asset(&asset.name, asset.hash);
+        (asset.name.clone(), if folder.is_empty() { url } else { url.above() })
+    };
+    let assets = content.assets.iter().map(asset).collect();
     let terms = prose::terms(content);
     let Choices { drafts, strict, today, .. } = *choices;
     let site = Site {
@@ -335,6 +352,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         strict,
         today,
         base_url,
+        folder,
         assets,
         by_id,
         terms,
@@ -342,11 +360,34 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     (site, found)
 }
 
+/// Plans the site in every language: first the original, which `content` is.
+pub fn plan_all<'a>(
+    content: &'a Content,
+    translations: &'a [Content],
+    choices: &Choices,
+) -> (Vec<Site<'a>>, Vec<Diagnostic>) {
+    let (original, found) = plan(content, choices);
+    let translated = translations.par_iter().map(|content| plan(content, choices).0);
+    let mut sites = vec![original];
+    sites.par_extend(translated);
+    (sites, found)
+}
+
 impl<'a> Site<'a> {
+    /// The address of what is there once for all languages, as it follows the root of this one.
+    pub fn common(&self, url: &Url) -> Url {
+        if self.folder.is_empty() { url.clone() } else { url.above() }
+    }
+
     /// The path at which the site will be: `/some/path/` of `https://example.org/some/path/`.
     pub fn base_path(&self) -> String {
         let after_scheme = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
         after_scheme.find('/').map_or("/".to_owned(), |slash| after_scheme[slash..].to_owned())
+    }
+
+    /// Whether this site makes a page or file, and not only refers to that of the original.
+    pub fn makes(&self, page: &Page) -> bool {
+        self.folder.is_empty() || page.kind.is_in_every_language()
     }
 
     /// The page at an address, which is given without a slash before it.

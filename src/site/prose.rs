@@ -7,6 +7,7 @@ use crate::content::number::grouped;
 use crate::content::target::Target;
 use crate::content::time::Date;
 use crate::diagnostic::{Problem, suggestion};
+use crate::foreign;
 use crate::markdown::{
     self, Call, Heading, Image, Link, Numbering, PageState, Prose, Settings, Terms, Words,
 };
@@ -48,7 +49,7 @@ pub fn page_state() -> PageState {
 pub(super) fn terms(content: &Content) -> Terms {
     Terms::new(content.glossary.iter().flat_map(|term| {
         let spellings = std::iter::once(&term.term).chain(&term.also);
-        spellings.map(|spelling| (spelling.as_str(), term.id.as_str()))
+        spellings.map(|spelling| (foreign::bare(spelling.as_str()), term.id.as_str()))
     }))
 }
 
@@ -296,7 +297,7 @@ impl<'a> SiteProse<'a> {
 impl Site<'_> {
     /// The address of a picture or document by its name in `assets/`.
     pub fn asset(&self, name: &str) -> Result<&url::Url, Problem> {
-        self.assets.get(name).ok_or_else(|| Problem {
+        self.assets.get(&*foreign::bare(name)).ok_or_else(|| Problem {
             message: format!("there is no `{name}` in `content/assets/`"),
             help: suggestion(name, self.assets.keys().map(String::as_str)),
         })

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::content::Slug;
 use crate::content::site::FacetKind;
+use crate::content::words::Language;
 
 /// The address of a page or file, from the root of the site and without a slash before it: `services/saturday-swim/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +32,11 @@ impl Url {
         }
     }
 
+    /// The address as it follows a folder of the root: what stands above the folder of a language.
+    pub fn above(&self) -> Url {
+        Url(format!("../{self}"))
+    }
+
     fn folder(parts: &[&str]) -> Url {
         let mut url = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
         for part in parts {
@@ -52,6 +58,11 @@ impl fmt::Display for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// `ur/`: the folder of a language that is not the site's own.
+pub fn language(language: &Language) -> String {
+    format!("{}/", language.tag().to_ascii_lowercase())
 }
 
 /// `/`

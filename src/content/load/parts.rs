@@ -47,6 +47,8 @@ pub(super) enum Part {
     Outcomes(Option<Written<Outcomes>>),
     Edition(Option<Written<Edition>>),
     Asset(Option<Asset>),
+    /// A translation, which adds nothing by itself.
+    Nothing,
 }
 
 /// The content while its files arrive.
@@ -73,6 +75,8 @@ pub(super) struct Parts {
     editions: Vec<Written<Edition>>,
     assets: Vec<Asset>,
     pub unread: Unread,
+    /// Whether texts that nobody has translated carry marks.
+    pub marked: bool,
 }
 
 impl Part {
@@ -114,6 +118,7 @@ impl Part {
             Part::Outcomes(it) => put(parts, Kind::Outcomes, it, |parts, it| parts.outcomes = Some(it)),
             Part::Edition(it) => put(parts, Kind::Edition, it, |parts, it| parts.editions.push(it)),
             Part::Asset(it) => put(parts, Kind::Asset, it, |parts, it| parts.assets.push(it)),
+            Part::Nothing => {}
         }
     }
 }
@@ -132,8 +137,11 @@ impl Parts {
             vocabulary: self
                 .vocabulary
                 .unwrap_or_else(|| stand_in(Default::default(), "content/vocabulary.yaml"))
-                .or_built_in(),
-            law: self.law.map_or_else(LegalBasis::england, |law| LegalBasis::clone(&law.item).or_built_in()),
+                .or_built_in(self.marked),
+            law: self.law.map_or_else(
+                || LegalBasis::england_for(self.marked),
+                |law| LegalBasis::clone(&law.item).or_built_in(self.marked),
+            ),
             participation: self
                 .participation
                 .unwrap_or_else(|| stand_in(Default::default(), "content/participation.yaml")),
@@ -152,6 +160,7 @@ impl Parts {
             editions: self.editions,
             assets: self.assets,
             words: Words::english(),
+            languages: Arc::new([]),
             unread: self.unread,
         }
     }

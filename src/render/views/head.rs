@@ -41,7 +41,7 @@ impl Head {
         Head {
             kind,
             head_title,
-            feed: follows.then(|| url::changes().to_string()),
+            feed: follows.then(|| site.common(&url::changes()).to_string()),
             json_ld: json_ld::of(site, page, &above),
             description: description(site, page),
             root: root(site, page),

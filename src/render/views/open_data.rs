@@ -103,7 +103,7 @@ pub fn view(site: &Site) -> OpenDataView {
 fn file(site: &Site, (name, at, form, about): &Listed) -> Option<File> {
     let url = at();
     let planned = site.pages.binary_search_by(|page| page.url.cmp(&url)).is_ok();
-    planned.then(|| File { path: url.to_string(), name, form, about })
+    planned.then(|| File { path: site.common(&url).to_string(), name, form, about })
 }
 
 /// Examples of what there is one of for each service.
@@ -124,7 +124,7 @@ fn documents(site: &Site) -> Group {
         ),
     ];
     let file = |(name, page, form, about): (_, Option<&Page>, _, _)| {
-        Some(File { path: page?.url.to_string(), name, form, about })
+        Some(File { path: site.common(&page?.url).to_string(), name, form, about })
     };
     Group {
         id: "each",

@@ -210,7 +210,7 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
         added: service.added.map(DayView::of),
         changes: changes(service),
         calendar_path: sessions::has(service, &site.content.site.school_terms)
-            .then(|| url::calendar(service.id.as_str()).to_string()),
+            .then(|| site.common(&url::calendar(service.id.as_str())).to_string()),
         related: related(site, number),
     }
 }

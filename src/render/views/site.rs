@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{ContactView, Link};
+use crate::content::words::Spoken;
 use crate::site::{Site, Url, url};
 
 /// What templates call `site`.
@@ -26,10 +27,56 @@ pub struct SiteView {
     feedback: FeedbackView,
     /// The address of each file of the theme, by its name.
     assets: BTreeMap<String, String>,
+    /// The languages that the site is in, where it is in more than one.
+    languages: Vec<LanguageView>,
     /// Words that a search passes over.
     small_words: &'static str,
     /// The listings as files for other programs.
     data: DataView,
+}
+
+/// A language that the reader can change to.
+#[derive(Debug, Serialize)]
+struct LanguageView {
+    /// The tag, such as `ur`.
+    tag: String,
+    /// Its own name for itself.
+    name: String,
+    dir: &'static str,
+    /// What leads from the root of this language to the root of that one.
+    root: String,
+    /// The address of that root on the web.
+    address: String,
+    /// Whether it is the language of this page.
+    current: bool,
+}
+
+/// The languages of the site; none where there is only one.
+fn languages(site: &Site) -> Vec<LanguageView> {
+    let original = site.content.original_language();
+    let base = site.base_url.strip_suffix(site.folder.as_str()).unwrap_or(&site.base_url);
+    let view = |spoken: &Spoken| {
+        let language = &spoken.language;
+        let folder = if language == original { String::new() } else { url::language(language) };
+        let current = folder == site.folder;
+        let root = match (current, site.folder.is_empty()) {
+            (true, _) => String::new(),
+            (false, true) => folder.clone(),
+            (false, false) => format!("../{folder}"),
+        };
+        LanguageView {
+            tag: language.tag().to_owned(),
+            name: spoken.name.clone(),
+            dir: language.direction(),
+            root,
+            address: format!("{base}{folder}"),
+            current,
+        }
+    };
+    match &site.content.languages[..] {
+        [_] => Vec::new(),
+        languages => languages.iter().map(view).collect(),
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -142,12 +189,13 @@ impl SiteView {
                 text: written.feedback.text.as_ref().map(|text| crate::markdown::plain(text.as_str())),
             },
             data: DataView {
-                services_csv: url::services_csv().to_string(),
-                services_json: url::services_json().to_string(),
+                services_csv: site.common(&url::services_csv()).to_string(),
+                services_json: site.common(&url::services_json()).to_string(),
                 find_listings: url::find_listings().to_string(),
                 find_texts: url::find_texts().to_string(),
             },
-            assets: theme.iter().map(|(name, url)| (name.clone(), url.to_string())).collect(),
+            assets: theme.iter().map(|(name, url)| (name.clone(), site.common(url).to_string())).collect(),
+            languages: languages(site),
         }
     }
 }
