@@ -6,6 +6,7 @@ use crate::content::Content;
 use crate::content::number::grouped;
 use crate::content::target::Target;
 use crate::content::time::Date;
+use crate::content::words::Language;
 use crate::diagnostic::{Problem, suggestion};
 use crate::foreign;
 use crate::markdown::{
@@ -148,8 +149,16 @@ impl Prose for SiteProse<'_> {
             "date" => self.date(asked("date(\"statement.next-review\")")?),
             "count" => self.count(asked("count(\"services\")")?),
             "contact" => self.contact(asked("contact(\"phone\")")?, given("of")),
+            "lang" => {
+                let usage = "lang(\"ur\", \"the words\")";
+                asked(usage)?.parse::<Language>()?;
+                call.unnamed(1)
+                    .map(str::to_owned)
+                    .ok_or_else(|| Problem::new("`lang` has no words", format!("write `{{{{ {usage} }}}}`")))
+            }
             name => {
-                let known = ["figure", "total", "share", "growth", "date", "count", "contact", "link"];
+                let known =
+                    ["figure", "total", "share", "growth", "date", "count", "contact", "link", "lang"];
                 Err(Problem {
                     message: format!("there is no function called `{name}`"),
                     help: suggestion(name, known),

@@ -20,6 +20,7 @@ mod example;
 mod findings;
 mod grouping;
 mod guide;
+mod languages;
 mod listings;
 mod minified;
 mod narrowing;

@@ -1,6 +1,7 @@
 //! How hard the texts are to read. Nothing here stops a build: it is advice to whoever writes.
 
 mod acronyms;
+mod scripts;
 mod sentences;
 mod syllables;
 
@@ -52,7 +53,8 @@ pub const HARD_TO_READ: Rule = Rule {
 };
 
 /// All of them.
-pub const RULES: [&Rule; 4] = [&LONG_SENTENCE, &UNEXPLAINED_ACRONYM, &VAGUE_LINK, &HARD_TO_READ];
+pub const RULES: [&Rule; 5] =
+    [&LONG_SENTENCE, &UNEXPLAINED_ACRONYM, &VAGUE_LINK, &HARD_TO_READ, &scripts::NO_LANGUAGE_OF_PART];
 
 const MOST_WORDS: usize = 25;
 const OLDEST_AGE: f64 = 14.0;
@@ -106,9 +108,10 @@ const VAGUE: [&str; 37] = [
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let prose = SiteProse::new(site, "./");
     let known = Known::of(site.content);
+    let latin = site.content.words.language().is_in_latin_letters();
     let mut texts = site.content.texts();
     texts.extend(site.content.lines());
-    let readings: Vec<Reading> = texts.par_iter().map(|text| read(text, &prose, &known)).collect();
+    let readings: Vec<Reading> = texts.par_iter().map(|text| read(text, &prose, &known, latin)).collect();
 
     let mut found = menu(site, &prose);
     found.extend(guide(&texts, &prose));
@@ -130,11 +133,14 @@ struct Reading {
     acronyms: Vec<(String, Place)>,
 }
 
-fn read(text: &Text, prose: &SiteProse, known: &Known) -> Reading {
+fn read(text: &Text, prose: &SiteProse, known: &Known, in_latin_letters: bool) -> Reading {
     let passages = passages_of(text, prose);
     let mut found = Vec::new();
     let mut age = ReadingAge::default();
     for (number, passage) in passages.iter().enumerate() {
+        if in_latin_letters {
+            found.extend(scripts::find(text, passage));
+        }
         for sentence in sentences::sentences(&passage.words) {
             let words = sentences::count(&passage.words[sentence.clone()]);
             if words > MOST_WORDS {

@@ -181,6 +181,15 @@ impl Writer<'_> {
             _ => self.settings.prose.call(&parsed.call),
         };
         match answer {
+            Ok(words) if parsed.call.name == "lang" => {
+                // The answer is there only where the language is one.
+                let language = parsed.call.unnamed(0).unwrap_or_default().trim();
+                self.push(r#"<span lang=""#);
+                escape::attribute(&mut self.result.html, language);
+                self.push(r#"" dir="auto">"#);
+                self.say(&words);
+                self.push("</span>");
+            }
             Ok(words) => match contact_href(&words).filter(|_| !self.in_link && !self.quiet) {
                 Some(href) => self.write_special(Special::Link { class: "", href }, &words),
                 None => self.say(&words),
