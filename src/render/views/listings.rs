@@ -282,12 +282,15 @@ fn summary(site: &Site, list: List, part: &Part) -> String {
 fn state(site: &Site, list: List, total: usize) -> Option<String> {
     let words = &*site.content.words;
     let entries = site.entries(list);
-    let with = |(status, key): (ServiceStatus, &str)| {
+    let with = |(status, all, some): (ServiceStatus, &str, &str)| {
         let number = entries.iter().filter(|(_, n)| site.listings[*n].service.status == status).count();
-        let form = if number == total { "all" } else { "some" };
-        (number > 0).then(|| words.say_with(&format!("{key}.{form}"), &[("n", number.into())]))
+        let key = if number == total { all } else { some };
+        (number > 0).then(|| words.say_with(key, &[("n", number.into())]))
     };
-    let states = [(ServiceStatus::Full, "full"), (ServiceStatus::TemporarilyClosed, "paused")];
+    let states = [
+        (ServiceStatus::Full, "full.all", "full.some"),
+        (ServiceStatus::TemporarilyClosed, "paused.all", "paused.some"),
+    ];
     let said: Vec<String> = states.into_iter().filter_map(with).collect();
     (!said.is_empty()).then(|| words.list(&said))
 }
