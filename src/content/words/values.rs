@@ -80,10 +80,10 @@ impl Words {
 
     /// `10am to 11:30am`
     pub fn times(&self, range: TimeRange) -> String {
-        self.from_to("clock.range", &self.clock(range.from), &self.clock(range.to))
+        self.between("clock.range", &self.clock(range.from), &self.clock(range.to))
     }
 
-    fn from_to(&self, key: &str, from: &str, to: &str) -> String {
+    fn between(&self, key: &str, from: &str, to: &str) -> String {
         self.say_with(key, &[("from", from.into()), ("to", to.into())])
     }
 
@@ -161,7 +161,7 @@ impl Words {
         }
         let date = |date: &Date| self.date(*date);
         match (when.from.as_ref().map(date), when.to.as_ref().map(date)) {
-            (Some(from), Some(to)) => parts.push(self.from_to("when.dates", &from, &to)),
+            (Some(from), Some(to)) => parts.push(self.between("when.dates", &from, &to)),
             (Some(from), None) => parts.push(self.say_with("when.from", &[("from", (&from).into())])),
             (None, Some(to)) => parts.push(self.say_with("when.until", &[("to", (&to).into())])),
             (None, None) => {}
@@ -193,7 +193,7 @@ impl Words {
         match days[..] {
             [Day::Monday, _, .., Day::Sunday] if days.len() == Day::ALL.len() => self.say("when.every-day"),
             [first, _, .., last] if days.len() > 2 && run(first, last) => {
-                self.from_to("when.run-of-days", &name(&first), &name(&last))
+                self.between("when.run-of-days", &name(&first), &name(&last))
             }
             _ => self.list(&days.iter().map(name).collect::<Vec<_>>()),
         }
