@@ -8,6 +8,7 @@ mod language;
 mod message;
 #[cfg(test)]
 mod tests;
+mod values;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -24,6 +25,7 @@ use crate::foreign;
 pub use language::Language;
 use message::{COUNT, FORMS, Message, Phrase};
 pub use message::{Value, Values};
+pub use values::{capitalised, key_of};
 
 /// Words that cannot be used as they are written.
 pub const WORDS: Rule = Rule::error(
