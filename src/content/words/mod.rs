@@ -6,6 +6,7 @@
 mod dates;
 mod language;
 mod message;
+mod moments;
 #[cfg(test)]
 mod tests;
 

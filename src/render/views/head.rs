@@ -224,7 +224,7 @@ fn description(site: &Site, page: &Page) -> Option<String> {
             Some("What is stricter, what is easier and what else has changed in our statement.".to_owned())
         }
         PageKind::Evidence => Some("Every figure of the statement, with its source and period.".to_owned()),
-        PageKind::EvidenceSet(n) => Some(finding(&content.evidence[*n])),
+        PageKind::EvidenceSet(n) => Some(finding(&content.evidence[*n], &content.words)),
         PageKind::Accessibility => Some(
             "How accessible this website is, how we tested it and what to do about a problem.".to_owned(),
         ),

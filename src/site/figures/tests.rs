@@ -2,8 +2,9 @@
 
 use super::Point;
 use super::growth::Growth;
+use crate::content::words::Words;
 
-/// From one figure and time to another, as words, as a percentage and with its ends.
+/// From one figure and time to another, as words, as a percentage and as a sentence with its ends.
 fn told(from: (&str, &str), to: (&str, &str), of_per_cent: bool) -> [String; 3] {
     let point = |(time, value): (&str, &str)| Point {
         time: time.parse().unwrap(),
@@ -12,7 +13,8 @@ fn told(from: (&str, &str), to: (&str, &str), of_per_cent: bool) -> [String; 3] 
         value: value.parse().unwrap(),
     };
     let growth = Growth::between(&point(from), &point(to), of_per_cent);
-    [growth.in_words(), growth.in_per_cent(), growth.with_ends()]
+    let words = Words::english();
+    [growth.in_words(&words), growth.in_per_cent(&words), growth.of("It", &words)]
 }
 
 #[test]
@@ -43,9 +45,9 @@ fn growth_is_told_as_people_say_it() {
         [
             "rose by 12.5 percentage points in one year",
             "+12.5 points",
-            "rose by 12.5 percentage points, from 60% to 72.5%"
+            "It rose by 12.5 percentage points in one year, from 60% to 72.5%."
         ]
     );
     assert_eq!(told(("2024", "5"), ("2025", "4"), true)[0], "fell by 1 percentage point in one year");
-    assert_eq!(told(("2024", "300"), ("2025", "200"), false)[2], "fell by a third, from 300 to 200");
+    assert_eq!(told(("2024", "300"), ("2025", "200"), false)[2], "It fell by a third in one year, from 300 to 200.");
 }
