@@ -6,9 +6,9 @@
 mod dates;
 mod language;
 mod message;
-mod moments;
 #[cfg(test)]
 mod tests;
+mod times;
 
 use std::collections::HashMap;
 use std::path::Path;

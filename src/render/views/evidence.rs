@@ -95,7 +95,7 @@ pub fn one(site: &Site, number: usize) -> SetView {
         chart: chart::draw(set, "chart", &site.content.words),
         is_wide: table.columns.len() + usize::from(table.total) + usize::from(table.change.is_some()) > 2,
         table,
-        unit: if set.is_per_cent() { site.content.words.say("evidence.percentages") } else { set.unit.to_string() },
+        unit: if set.is_per_cent() { site.content.words.say("figures.percentages") } else { set.unit.to_string() },
         period: set.period.to_string(),
         source: set.source.to_string(),
         note: set.note.as_ref().map(ToString::to_string),
@@ -111,10 +111,10 @@ fn table(site: &Site, set: &Evidence) -> TableView {
             ends.map(|(first, last)| {
                 let (first, last) = (words.moment(*first), words.moment(*last));
                 words
-                    .say_with("evidence.change", &[("first", (&first).into()), ("last", (&last).into())])
+                    .say_with("figures.change", &[("first", (&first).into()), ("last", (&last).into())])
             })
         }
-        Some((Along::Rows, _)) if set.width() == 1 => Some(words.say("evidence.change-from-before")),
+        Some((Along::Rows, _)) if set.width() == 1 => Some(words.say("figures.change-from-before")),
         _ => None,
     };
     let has_whole = set.adds_down() && set.whole_rows().count() > 1;
@@ -155,7 +155,7 @@ fn row_view(site: &Site, set: &Evidence, n: usize, row: &Row, share: bool) -> Ro
         share: share.flatten(),
         share_of: whole.map(|whole| match whole.row {
             Some(row) if whole.table.id == set.id => Link { text: row.name.to_string(), ..Link::default() },
-            None if whole.table.id == set.id => Link { text: site.content.words.say("evidence.all"), ..Link::default() },
+            None if whole.table.id == set.id => Link { text: site.content.words.say("figures.all"), ..Link::default() },
             _ => Link::inside(&url::evidence_set(whole.table.id.as_str()), whole.table.title.as_str()),
         }),
         change: change.and_then(|points| change_of(set, &points, &site.content.words)),

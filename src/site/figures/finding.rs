@@ -21,7 +21,7 @@ pub fn finding(set: &Evidence, words: &Words) -> String {
     let told = set.columns.iter().enumerate().take(MOST_TOLD).map(|(n, column)| {
         let largest = Column::of(set, n, words).largest();
         words.say_with(
-            "finding.of-column",
+            "figures.of-column",
             &[("name", column.name.as_str().into()), ("finding", (&largest).into())],
         )
     });
@@ -73,14 +73,14 @@ impl<'a> Column<'a> {
             [only] => {
                 let amount = in_unit(self.set, most, self.words);
                 self.words.say_with(
-                    "finding.only",
+                    "figures.only",
                     &[("name", only.name.as_str().into()), ("amount", (&amount).into())],
                 )
             }
             rows if least == most => {
                 let amount = in_unit(self.set, most, self.words);
                 self.words
-                    .say_with("finding.same", &[("n", rows.len().into()), ("amount", (&amount).into())])
+                    .say_with("figures.same", &[("n", rows.len().into()), ("amount", (&amount).into())])
             }
             _ => self.who("largest", most, &self.of_sum(most)),
         }
@@ -126,7 +126,7 @@ impl<'a> Column<'a> {
             ("n", others.into()),
             ("amount", amount.into()),
         ];
-        self.words.say_with(&format!("finding.{end}.{form}"), &values)
+        self.words.say_with(&format!("figures.{end}.{form}"), &values)
     }
 }
 
@@ -142,11 +142,11 @@ pub fn in_unit(set: &Evidence, value: Number, words: &Words) -> String {
 
 fn over_time(set: &Evidence, lines: &[Series], words: &Words) -> String {
     let growths: Vec<(&str, Growth)> = lines.iter().filter_map(|line| growth(set, line)).collect();
-    let named = |name: &str| words.say_with("finding.named", &[("name", name.into())]);
+    let named = |name: &str| words.say_with("figures.named", &[("name", name.into())]);
     if let [(name, growth)] = growths.as_slice() {
         let is_unit = set.columns.is_empty() && matches!(set.times(), Some((Along::Rows, _)));
         let what = match is_unit && !set.is_per_cent() {
-            true => words.say_with("finding.number-of", &[("unit", set.unit.as_str().into())]),
+            true => words.say_with("figures.number-of", &[("unit", set.unit.as_str().into())]),
             false => named(name),
         };
         return growth.of(&what, words);
@@ -155,7 +155,7 @@ fn over_time(set: &Evidence, lines: &[Series], words: &Words) -> String {
     let is_added = set.adds_down() && matches!(set.times(), Some((Along::Columns, _)));
     let total = is_added.then(|| super::points(set, Some(super::TOTAL), None).ok()).flatten();
     if let Some([first, .., last]) = total.as_deref() {
-        told.push(Growth::between(first, last, false).of(&words.say("finding.total"), words));
+        told.push(Growth::between(first, last, false).of(&words.say("figures.total"), words));
     }
     let sizes = growths.iter().filter_map(|(name, growth)| Some((growth.size()?, *name, growth)));
     let mut sizes: Vec<(i128, &str, &Growth)> = sizes.collect();
