@@ -2,18 +2,19 @@
 
 use std::collections::HashSet;
 
-use super::{Noter, Pair, listed, measure, pairs, tiers, weigh};
+use super::{Changes, Noter, Pair, listed, measure, pairs, tiers, weigh, yes_or_no};
 use crate::content::contact::Contact;
 use crate::content::editions::{Edition, Provider, Service, Venue};
 use crate::content::money::Price;
 use crate::content::services::{ServiceStatus, When};
 use crate::content::tiers::TierId;
 use crate::content::time::Day;
-use crate::editions::change::{Change, Kind, Severity, Thing};
+use crate::content::words::Words;
+use crate::editions::change::{Kind, Severity, Thing};
 use crate::site::times::when_line;
 
 /// Notes what is different about short breaks, by their names.
-pub fn compare(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
+pub fn compare(before: &Edition, after: &Edition, changes: &mut Changes) {
     let mut pairs =
         pairs(&before.services, &after.services, |one| one.id.as_str(), |service| &service.aliases);
     let name = |pair: &Pair<Service>| match pair {
@@ -93,7 +94,7 @@ impl Two<'_> {
         let texts = |texts: &[crate::content::scalar::Text]| listed(texts.iter().map(ToString::to_string));
         noter.fact(Kind::Outcomes, texts(&was.outcomes), texts(&is.outcomes));
         noter.fact(Kind::Languages, texts(&was.languages), texts(&is.languages));
-        noter.fact(Kind::Contact, contact(&was.contact), contact(&is.contact));
+        noter.fact(Kind::Contact, contact(&was.contact, noter.words), contact(&is.contact, noter.words));
     }
 
     /// The organisation. One that only has another name is told of once, as an organisation.
@@ -145,19 +146,22 @@ impl Two<'_> {
             (_, true) => Severity::Looser,
             _ => weigh(!had.is_subset(&has), !has.is_subset(&had)),
         };
+        let words = noter.words;
         let names = |edition: &Edition, one: &Service| {
             let name = |id: &str| edition.words.needs.get(id).cloned().unwrap_or_else(|| id.to_owned());
-            listed(one.needs.iter().map(|id| name(id.as_str()))).or(Some("Every need".to_owned()))
+            listed(one.needs.iter().map(|id| name(id.as_str())))
+                .or_else(|| Some(words.say("difference.every-need")))
         };
         noter.put(severity, Kind::Needs, names(before, was), names(after, is));
     }
 
     fn direct_payment(&self, noter: &mut Noter) {
-        let words = |yes: Option<bool>| yes.map(|yes| if yes { "Yes" } else { "No" }.to_owned());
+        let words = noter.words;
+        let said = |yes: Option<bool>| yes.map(|yes| yes_or_no(yes, words));
         let (was, is) = (self.was.direct_payment, self.is.direct_payment);
         if was != is {
             let severity = weigh(was == Some(true), is == Some(true));
-            noter.put(severity, Kind::DirectPayment, words(was), words(is));
+            noter.put(severity, Kind::DirectPayment, said(was), said(is));
         }
     }
 
@@ -266,7 +270,8 @@ impl Two<'_> {
         };
         if care(was) != care(is) {
             let severity = weigh(care(was) == Some(true), care(is) == Some(true));
-            let shown = |yes: Option<bool>| yes.map(|yes| if yes { "Yes" } else { "No" }.to_owned());
+            let words = noter.words;
+            let shown = |yes: Option<bool>| yes.map(|yes| yes_or_no(yes, words));
             noter.put(severity, Kind::PersonalCare, shown(care(was)), shown(care(is)));
         }
         noter.maybe(
@@ -284,9 +289,14 @@ impl Two<'_> {
 
 /// Whether it takes children, and why not. Closed for now is less than open; full is not, for a place may come free.
 fn status(was: &Service, is: &Service, noter: &mut Noter) {
+    let words = noter.words;
     let shown = |one: &Service| {
-        let note = one.status_note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
-        format!("{}{note}", one.status.name())
+        let status = one.status.name();
+        match &one.status_note {
+            None => status.to_owned(),
+            Some(note) => words
+                .say_with("difference.status", &[("status", status.into()), ("note", note.as_str().into())]),
+        }
     };
     let shut = |one: &Service| one.status == ServiceStatus::TemporarilyClosed;
     if shown(was) != shown(is) {
@@ -331,12 +341,15 @@ fn prices(before: &[Price], after: &[Price], noter: &mut Noter) {
     }
 }
 
-fn contact(contact: &Contact) -> Option<String> {
+fn contact(contact: &Contact, words: &Words) -> Option<String> {
     listed(
         [
             contact.name.as_ref().map(ToString::to_string),
             contact.phone.as_ref().map(ToString::to_string),
-            contact.text.as_ref().map(|number| format!("text {number}")),
+            contact.text.as_ref().map(|number| {
+                let number = number.to_string();
+                words.say_with("difference.text-number", &[("number", (&number).into())])
+            }),
             contact.email.as_ref().map(|email| email.as_str().to_owned()),
             contact.website.as_ref().map(|website| website.as_str().to_owned()),
             contact.address.as_ref().map(ToString::to_string),

@@ -28,12 +28,10 @@ pub fn draw(set: &Evidence, series: &[Series], words: &Words) -> Sheet {
         sheet.lines("chart-label", line.name, LABEL, 0.0, NARROWEST);
         if !is_beside {
             let ends = line.points.first().zip(line.points.last());
-            let ends =
-                ends.map(|(from, to)| {
-                    let (from, to) = (shown(set, from.value), shown(set, to.value));
-                    words
-                        .say_with("chart.from-to", &[("from", (&from).into()), ("to", (&to).into())])
-                });
+            let ends = ends.map(|(from, to)| {
+                let (from, to) = (shown(set, from.value), shown(set, to.value));
+                words.say_with("chart.from-to", &[("from", (&from).into()), ("to", (&to).into())])
+            });
             sheet.lines("chart-value", &ends.unwrap_or_default(), LABEL, 0.0, NARROWEST);
         }
         sheet.y += 8.0;

@@ -37,11 +37,13 @@ pub fn draw(set: &Evidence, words: &Words) -> Sheet {
     sheet.y += STRIP + 2.0;
     for part in &parts {
         // The share of a part of a part would be one of another whole.
-        let percent = share_in_words(part.value, sum, words).filter(|_| part.depth == 0 && !set.is_per_cent());
+        let percent =
+            share_in_words(part.value, sum, words).filter(|_| part.depth == 0 && !set.is_per_cent());
         let figure = shown(set, part.value);
         let figure = match percent {
-            Some(share) => words
-                .say_with("amount.share", &[("figure", (&figure).into()), ("share", (&share).into())]),
+            Some(share) => {
+                words.say_with("amount.share", &[("figure", (&figure).into()), ("share", (&share).into())])
+            }
             None => figure,
         };
         let indent = part.depth as f64 * 14.0;

@@ -95,7 +95,11 @@ pub fn one(site: &Site, number: usize) -> SetView {
         chart: chart::draw(set, "chart", &site.content.words),
         is_wide: table.columns.len() + usize::from(table.total) + usize::from(table.change.is_some()) > 2,
         table,
-        unit: if set.is_per_cent() { site.content.words.say("figures.percentages") } else { set.unit.to_string() },
+        unit: if set.is_per_cent() {
+            site.content.words.say("figures.percentages")
+        } else {
+            set.unit.to_string()
+        },
         period: set.period.to_string(),
         source: set.source.to_string(),
         note: set.note.as_ref().map(ToString::to_string),
@@ -110,8 +114,7 @@ fn table(site: &Site, set: &Evidence) -> TableView {
             let ends = times.first().zip(times.last());
             ends.map(|(first, last)| {
                 let (first, last) = (words.moment(*first), words.moment(*last));
-                words
-                    .say_with("figures.change", &[("first", (&first).into()), ("last", (&last).into())])
+                words.say_with("figures.change", &[("first", (&first).into()), ("last", (&last).into())])
             })
         }
         Some((Along::Rows, _)) if set.width() == 1 => Some(words.say("figures.change-from-before")),
@@ -155,7 +158,9 @@ fn row_view(site: &Site, set: &Evidence, n: usize, row: &Row, share: bool) -> Ro
         share: share.flatten(),
         share_of: whole.map(|whole| match whole.row {
             Some(row) if whole.table.id == set.id => Link { text: row.name.to_string(), ..Link::default() },
-            None if whole.table.id == set.id => Link { text: site.content.words.say("figures.all"), ..Link::default() },
+            None if whole.table.id == set.id => {
+                Link { text: site.content.words.say("figures.all"), ..Link::default() }
+            }
             _ => Link::inside(&url::evidence_set(whole.table.id.as_str()), whole.table.title.as_str()),
         }),
         change: change.and_then(|points| change_of(set, &points, &site.content.words)),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Link, root};
 use crate::feeds::json_ld;
-use crate::site::editions::{self, EDITIONS, edition_title};
+use crate::site::editions::{self, edition_title, editions_title};
 use crate::site::figures::finding::finding;
 use crate::site::{EditionPart, List, ListingPage, Page, PageKind, Site, Url, guide, url};
 
@@ -139,17 +139,20 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Editions => ("editions", Some("statement"), below(&url::statement(), statement)),
         PageKind::Edition(n, part) => {
             let mut above = below(&url::statement(), statement);
-            above.push(Link::inside(&url::editions(), EDITIONS));
+            above.push(Link::inside(&url::editions(), editions_title(&site.content.words)));
             if *part != EditionPart::Statement {
                 let edition = &site.content.editions[*n];
-                above.push(Link::inside(&url::edition(&edition.key()), edition_title(edition)));
+                above.push(Link::inside(
+                    &url::edition(&edition.key()),
+                    edition_title(edition, &site.content.words),
+                ));
             }
             ("edition", Some("statement"), above)
         }
         PageKind::Changes(None) => ("changes", Some("statement"), below(&url::statement(), statement)),
         PageKind::Changes(Some(_)) => {
             let mut above = below(&url::statement(), statement);
-            above.push(Link::inside(&url::editions(), EDITIONS));
+            above.push(Link::inside(&url::editions(), editions_title(&site.content.words)));
             ("changes", Some("statement"), above)
         }
         PageKind::StatementDraft => {

@@ -79,8 +79,7 @@ impl<'a> Column<'a> {
             }
             rows if least == most => {
                 let amount = in_unit(self.set, most, self.words);
-                self.words
-                    .say_with("figures.same", &[("n", rows.len().into()), ("amount", (&amount).into())])
+                self.words.say_with("figures.same", &[("n", rows.len().into()), ("amount", (&amount).into())])
             }
             _ => self.who("largest", most, &self.of_sum(most)),
         }
@@ -102,10 +101,9 @@ impl<'a> Column<'a> {
     fn with_share(&self, value: Number) -> String {
         let figure = shown(self.set, value);
         match self.sum.and_then(|sum| share_in_words(value, sum, self.words)) {
-            Some(share) => {
-                self.words
-                    .say_with("amount.share", &[("figure", (&figure).into()), ("share", (&share).into())])
-            }
+            Some(share) => self
+                .words
+                .say_with("amount.share", &[("figure", (&figure).into()), ("share", (&share).into())]),
             None => figure,
         }
     }
@@ -135,8 +133,9 @@ pub fn in_unit(set: &Evidence, value: Number, words: &Words) -> String {
     let figure = shown(set, value);
     match set.is_per_cent() {
         true => figure,
-        false => words
-            .say_with("amount.unit", &[("figure", (&figure).into()), ("unit", set.unit.as_str().into())]),
+        false => {
+            words.say_with("amount.unit", &[("figure", (&figure).into()), ("unit", set.unit.as_str().into())])
+        }
     }
 }
 

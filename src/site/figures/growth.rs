@@ -190,7 +190,8 @@ fn span(months: u64, way: &str, words: &Words) -> String {
     let counted = |number: u64, unit: &str| {
         let number = usize::try_from(number).unwrap_or(usize::MAX);
         let name = number.checked_sub(2).and_then(|place| SMALL.get(place));
-        let said = name.map_or_else(|| number.to_string(), |name| words.say(&format!("growth.number.{name}")));
+        let said =
+            name.map_or_else(|| number.to_string(), |name| words.say(&format!("growth.number.{name}")));
         let values = [("n", number.into()), ("number", (&said).into())];
         words.say_with(&format!("growth.{way}.{unit}"), &values)
     };

@@ -49,5 +49,8 @@ fn growth_is_told_as_people_say_it() {
         ]
     );
     assert_eq!(told(("2024", "5"), ("2025", "4"), true)[0], "fell by 1 percentage point in one year");
-    assert_eq!(told(("2024", "300"), ("2025", "200"), false)[2], "It fell by a third in one year, from 300 to 200.");
+    assert_eq!(
+        told(("2024", "300"), ("2025", "200"), false)[2],
+        "It fell by a third in one year, from 300 to 200."
+    );
 }

@@ -225,7 +225,8 @@ fn letter(number: usize) -> String {
 fn budget(decision: &Decision, words: &Words) -> Option<BudgetView> {
     let budget = decision.budget.as_ref()?;
     let known = decision.value(0).filter(|_| decision.contract.is_none() || !budget.years.is_empty());
-    let total = known.and_then(|value| sum(decision, value, words)).or(budget.total.map(|total| total.to_string()));
+    let total =
+        known.and_then(|value| sum(decision, value, words)).or(budget.total.map(|total| total.to_string()));
     Some(BudgetView {
         a_year: budget.a_year.map(|sum| sum.to_string()),
         up_to: budget.up_to.0,
