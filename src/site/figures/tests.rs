@@ -1,7 +1,7 @@
 //! Growth in words.
 
 use super::Point;
-use super::growth::Growth;
+use super::growth::{Growth, Standing};
 use crate::content::words::Words;
 
 /// From one figure and time to another, as words, as a percentage and as a sentence with its ends.
@@ -53,4 +53,31 @@ fn growth_is_told_as_people_say_it() {
         told(("2024", "300"), ("2025", "200"), false)[2],
         "It fell by a third in one year, from 300 to 200."
     );
+}
+
+#[test]
+fn there_are_words_for_every_growth_wherever_it_is_told() {
+    let words = Words::english();
+    let point =
+        |time: &str, value: u32| Point { time: time.parse().unwrap(), id: "", name: "", value: value.into() };
+    for (from, to, of_per_cent) in [0, 10]
+        .into_iter()
+        .flat_map(|from| [0, 3, 5, 8, 10, 15, 20, 25, 30, 35, 99].map(|to| (from, to)))
+        .flat_map(|(from, to)| [false, true].map(|of_per_cent| (from, to, of_per_cent)))
+    {
+        let growth = Growth::between(&point("2024", from), &point("2025", to), of_per_cent);
+        let mut told = vec![growth.in_words(&words), growth.in_per_cent(&words), growth.of("It", &words)];
+        if growth.size().is_some() {
+            told.push(growth.of_each(&words));
+            let standings: &[Standing] = match (growth.is_fall(), to) {
+                (true, 0) => &[Standing::Fell, Standing::FellMost],
+                (true, _) => &[Standing::Fell, Standing::FellMost, Standing::FellLeast],
+                (false, _) => &[Standing::GrewMost, Standing::GrewLeast],
+            };
+            told.extend(standings.iter().map(|standing| growth.compared("It", *standing, &words)));
+        }
+        for said in told {
+            assert!(!said.contains("growth.") && !said.contains(['{', '}']), "{from} to {to}: {said}");
+        }
+    }
 }
