@@ -49,17 +49,17 @@ impl Words {
         let (first, last) = if is_past { (day.0, today) } else { (today, day.0) };
         let between: Span = first.until((Unit::Year, last)).unwrap_or_default();
         let (years, months) = (i64::from(between.get_years()), i64::from(between.get_months()));
-        let way = if is_past { "away.past" } else { "away.future" };
+        let way = if is_past { "past" } else { "future" };
         match (years, months, i64::from(between.get_days())) {
             (0, 0, 0) => self.say("away.today"),
-            (0, 0, days) => self.counted(&format!("{way}.days"), days),
-            (0, months, _) => self.counted(&format!("{way}.months"), months),
-            (years, 0, _) => self.counted(&format!("{way}.years"), years),
+            (0, 0, days) => self.counted(&format!("away.{way}.days"), days),
+            (0, months, _) => self.counted(&format!("away.{way}.months"), months),
+            (years, 0, _) => self.counted(&format!("away.{way}.years"), years),
             (years, months, _) => {
                 let (years, months) =
                     (self.counted("term.years", years), self.counted("term.months", months));
                 let values = [("years", (&years).into()), ("months", (&months).into())];
-                self.say_with(&format!("{way}.both"), &values)
+                self.say_with(&format!("away.{way}.both"), &values)
             }
         }
     }

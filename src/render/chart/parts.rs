@@ -42,7 +42,7 @@ pub fn draw(set: &Evidence, words: &Words) -> Sheet {
         let figure = shown(set, part.value);
         let figure = match percent {
             Some(share) => {
-                words.say_with("amount.share", &[("figure", (&figure).into()), ("share", (&share).into())])
+                words.say_with("quantity.share", &[("figure", (&figure).into()), ("share", (&share).into())])
             }
             None => figure,
         };

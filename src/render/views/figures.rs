@@ -101,11 +101,11 @@ fn figures_in_words(set: &Evidence, figures: &[(Option<&str>, Number)], words: &
     }
     let told = figures.iter().map(|(name, value)| {
         let (name, figure) = (name.unwrap_or(set.unit.as_str()), shown(set, *value));
-        words.say_with("amount.named", &[("name", name.into()), ("figure", (&figure).into())])
+        words.say_with("quantity.named", &[("name", name.into()), ("figure", (&figure).into())])
     });
     let and = |before: String, after: String| {
-        words.say_with("amount.and", &[("before", (&before).into()), ("after", (&after).into())])
+        words.say_with("quantity.and", &[("before", (&before).into()), ("after", (&after).into())])
     };
     let told = told.reduce(and).unwrap_or_default();
-    words.say_with("amount.several", &[("figures", (&told).into()), ("unit", set.unit.as_str().into())])
+    words.say_with("quantity.several", &[("figures", (&told).into()), ("unit", set.unit.as_str().into())])
 }

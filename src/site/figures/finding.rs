@@ -89,7 +89,7 @@ impl<'a> Column<'a> {
     fn of_sum(&self, value: Number) -> String {
         let Some(sum) = self.sum else { return in_unit(self.set, value, self.words) };
         let (figure, share) = (shown(self.set, value), share_in_words(value, sum, self.words));
-        let key = if share.is_some() { "amount.of-sum-share" } else { "amount.of-sum" };
+        let key = if share.is_some() { "quantity.of-sum-share" } else { "quantity.of-sum" };
         let (sum, share) = (sum.to_string(), share.unwrap_or_default());
         let places = [("sum", &sum), ("share", &share), ("figure", &figure)];
         let unit = [("unit", self.set.unit.as_str().into())];
@@ -103,7 +103,7 @@ impl<'a> Column<'a> {
         match self.sum.and_then(|sum| share_in_words(value, sum, self.words)) {
             Some(share) => self
                 .words
-                .say_with("amount.share", &[("figure", (&figure).into()), ("share", (&share).into())]),
+                .say_with("quantity.share", &[("figure", (&figure).into()), ("share", (&share).into())]),
             None => figure,
         }
     }
@@ -133,9 +133,8 @@ pub fn in_unit(set: &Evidence, value: Number, words: &Words) -> String {
     let figure = shown(set, value);
     match set.is_per_cent() {
         true => figure,
-        false => {
-            words.say_with("amount.unit", &[("figure", (&figure).into()), ("unit", set.unit.as_str().into())])
-        }
+        false => words
+            .say_with("quantity.unit", &[("figure", (&figure).into()), ("unit", set.unit.as_str().into())]),
     }
 }
 

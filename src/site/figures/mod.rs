@@ -167,8 +167,8 @@ pub fn shown(set: &Evidence, value: Number) -> String {
 pub fn share_in_words(part: Number, whole: Number, words: &Words) -> Option<String> {
     let share = Percent::of(part, whole, 0)?.to_string();
     Some(match share.as_str() {
-        "0%" if !part.is_zero() => words.say("amount.under-one"),
-        "100%" if part < whole => words.say("amount.nearly-all"),
+        "0%" if !part.is_zero() => words.say("quantity.under-one"),
+        "100%" if part < whole => words.say("quantity.nearly-all"),
         _ => share,
     })
 }

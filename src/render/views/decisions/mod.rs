@@ -249,7 +249,7 @@ fn sum(decision: &Decision, value: Value, words: &Words) -> Option<String> {
                 ("year", (&a_year).into()),
                 ("total", (&total).into()),
             ];
-            words.say_with("contract.months", &values)
+            words.say_with("contract-sum.months", &values)
         }
     })
 }
