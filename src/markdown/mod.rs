@@ -148,6 +148,11 @@ pub trait Prose {
 
     /// The address of the explanation of the term with this id.
     fn term_href(&self, id: &str) -> String;
+
+    /// The words that appear in the HTML without being in the text.
+    fn words(&self) -> Words<'_> {
+        Words::ENGLISH
+    }
 }
 
 /// Where a link goes.

@@ -45,6 +45,7 @@ pub struct Destination {
 
 impl ById {
     pub(super) fn of(content: &Content, listings: &[Listing], facets: &[Facet], drafts: bool) -> ById {
+        let title = |key: &str| content.words.say(&format!("titles.{key}"));
         let mut known = HashMap::new();
         let mut add = |kind, id: &str, url: Url, title: &str| {
             known.entry((kind, id.to_owned())).or_insert(Destination {
@@ -97,42 +98,42 @@ impl ById {
             add(TargetKind::Decision, id, url::decision(id), decision.title.as_str());
         }
         if !content.decisions.is_empty() {
-            add(TargetKind::Site, DECISIONS, url::decisions(), "Decisions and contracts");
+            add(TargetKind::Site, DECISIONS, url::decisions(), &title("decisions"));
         }
         if !content.outcomes.is_empty() {
-            add(TargetKind::Site, OUTCOMES, url::outcomes(), "What short breaks are for");
+            add(TargetKind::Site, OUTCOMES, url::outcomes(), &title("outcomes"));
         }
         for set in &content.evidence {
             let id = set.id.as_str();
             add(TargetKind::Evidence, id, url::evidence_set(id), set.title.as_str());
         }
         if !content.evidence.is_empty() {
-            add(TargetKind::Site, EVIDENCE, url::evidence(), "The figures behind the statement");
+            add(TargetKind::Site, EVIDENCE, url::evidence(), &title("evidence"));
         }
         for (id, url, title) in [
-            ("home", url::home(), content.site.title.as_str()),
-            ("statement", url::statement(), content.statement.title.as_str()),
-            ("statement-all", url::statement_all(), "The whole statement"),
-            ("eligibility", url::eligibility(), "Can we get a short break?"),
-            ("services", url::services(), "Find a short break"),
-            ("providers", url::providers(), "Who runs short breaks"),
-            ("you-said-we-did", url::participation(), "You said, we did"),
-            ("glossary", url::glossary(), "Words explained"),
-            ("contact", url::contact(), "Contact us"),
-            ("open-data", url::open_data(), "Open data"),
-            ("search", url::search(), "Search"),
-            ("short-list", url::short_list(), "Your short list"),
+            ("home", url::home(), content.site.title.to_string()),
+            ("statement", url::statement(), content.statement.title.to_string()),
+            ("statement-all", url::statement_all(), title("statement-whole")),
+            ("eligibility", url::eligibility(), title("eligibility")),
+            ("services", url::services(), title("services")),
+            ("providers", url::providers(), title("providers")),
+            ("you-said-we-did", url::participation(), title("participation")),
+            ("glossary", url::glossary(), title("glossary")),
+            ("contact", url::contact(), title("contact")),
+            ("open-data", url::open_data(), title("open-data")),
+            ("search", url::search(), title("search")),
+            ("short-list", url::short_list(), title("short-list")),
         ] {
-            add(TargetKind::Site, id, url, title);
+            add(TargetKind::Site, id, url, &title);
         }
         if !content.editions.is_empty() {
-            add(TargetKind::Site, EDITIONS, url::editions(), "Earlier versions");
+            add(TargetKind::Site, EDITIONS, url::editions(), &title("editions"));
         }
         if content.edition_before().is_some() {
-            add(TargetKind::Site, CHANGES, url::what_changed(None), "What has changed");
+            add(TargetKind::Site, CHANGES, url::what_changed(None), &title("changes"));
         }
         if content.accessibility.is_some() {
-            add(TargetKind::Site, ACCESSIBILITY, url::accessibility(), "Accessibility statement");
+            add(TargetKind::Site, ACCESSIBILITY, url::accessibility(), &title("accessibility"));
         }
         let mut known = ById(known);
         for outcome in &content.outcomes.outcomes {
@@ -167,10 +168,10 @@ const WHERE_THERE: [(&str, &str); 8] = [
 
 impl ById {
     /// The guide to the levels of support and the range, by their titles, which links can name where the site has them.
-    pub(super) fn add_where_there(&mut self, guide: Option<&str>, range: Option<&str>) {
+    pub(super) fn add_where_there(&mut self, guide: Option<String>, range: Option<String>) {
         let pages = [("guide", url::guide(), guide), ("range", url::range(), range)];
         for (id, url, title) in pages {
-            let to = title.map(|title| Destination { url, title: title.to_owned(), anchor: None });
+            let to = title.map(|title| Destination { url, title, anchor: None });
             self.0.extend(to.map(|to| ((TargetKind::Site, id.to_owned()), to)));
         }
     }

@@ -246,9 +246,6 @@ impl PageKind {
     }
 }
 
-/// The heading of the range.
-const RANGE_TITLE: &str = "The range of short breaks";
-
 /// Choices made on the command line.
 #[derive(Debug, Clone)]
 pub struct Choices {
@@ -291,10 +288,10 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
                 planner.add_near(content, &areas, listings.len());
                 // Before the levels of support, whose addresses stand beside the guide's.
                 planner.add_guide(content);
-                planner.add_range(range.as_ref());
+                planner.add_range(content, range.as_ref());
                 planner.add_all(content, &listings, choices.drafts);
                 if choices.with_checks {
-                    planner.always(url::checks(), PageKind::Checks, "How this statement meets the law");
+                    planner.always(url::checks(), PageKind::Checks, &content.words.say("titles.checks"));
                 }
                 (planner.pages, planner.found)
             };
@@ -310,8 +307,9 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
             let next = |listing: &Listing| sessions::next(listing.service, terms, choices.today);
             let next_sessions = listings.iter().map(next).collect();
             let mut by_id = links::ById::of(content, &listings, &facets, choices.drafts);
-            let title = |_| content.eligibility.as_ref().map(|written| guide::title(written));
-            by_id.add_where_there(guide.as_ref().and_then(title), range.as_ref().map(|_| RANGE_TITLE));
+            let title = |_| content.eligibility.as_ref().map(|written| guide::title(&content.words, written));
+            let of_range = range.as_ref().map(|_| content.words.say("titles.range"));
+            by_id.add_where_there(guide.as_ref().and_then(title), of_range);
             (next_sessions, by_id)
         },
     );

@@ -15,12 +15,39 @@ use crate::markdown::{
 pub struct SiteProse<'a> {
     site: &'a Site<'a>,
     root: &'a str,
+    words: OwnWords,
+}
+
+/// The words that stand in the HTML without being in the text, in the language of the site.
+struct OwnWords([String; 10]);
+
+impl OwnWords {
+    fn of(words: &crate::content::words::Words) -> OwnWords {
+        let keys = [
+            "text.notes",
+            "text.note",
+            "text.back",
+            "text.alert-note",
+            "text.alert-tip",
+            "text.alert-important",
+            "text.alert-warning",
+            "text.alert-caution",
+            "text.done",
+            "text.to-do",
+        ];
+        OwnWords(keys.map(|key| words.say(key)))
+    }
+
+    fn words(&self) -> Words<'_> {
+        let [notes, note, back, alerts @ .., done, to_do] = &self.0;
+        Words { notes, note, back, alerts: alerts.each_ref().map(String::as_str), done, to_do }
+    }
 }
 
 impl<'a> SiteProse<'a> {
     /// Prose on a page from which `root` leads back to the root of the site.
     pub fn new(site: &'a Site<'a>, root: &'a str) -> SiteProse<'a> {
-        SiteProse { site, root }
+        SiteProse { site, root, words: OwnWords::of(&site.content.words) }
     }
 
     /// What a page wants of a text whose shallowest heading is of level 2.
@@ -31,7 +58,7 @@ impl<'a> SiteProse<'a> {
 
 /// What a page wants of a text whose shallowest heading is of level 2.
 pub fn settings<'a>(prose: &'a dyn Prose) -> Settings<'a> {
-    Settings { top_heading: 2, id_prefix: "", numbering: Numbering::None, words: Words::ENGLISH, prose }
+    Settings { top_heading: 2, id_prefix: "", numbering: Numbering::None, words: prose.words(), prose }
 }
 
 /// Ids that the templates use themselves.
@@ -161,6 +188,10 @@ impl Prose for SiteProse<'_> {
         &self.site.terms
     }
 
+    fn words(&self) -> Words<'_> {
+        self.words.words()
+    }
+
     fn term_href(&self, id: &str) -> String {
         format!("{}{}#{id}", self.root, url::glossary())
     }
@@ -230,9 +261,9 @@ impl<'a> SiteProse<'a> {
             "statement.published" => Some(statement.published),
             "statement.last-reviewed" => statement.last_reviewed,
             "statement.next-review" => statement.next_review,
-            date => return date.parse::<Date>().map(|date| date.to_string()),
+            date => return date.parse::<Date>().map(|date| self.site.content.words.date(date)),
         };
-        named.map(|date| date.to_string()).ok_or_else(|| {
+        named.map(|date| self.site.content.words.date(date)).ok_or_else(|| {
             let key = what.trim_start_matches("statement.");
             Problem::new(
                 format!("`statement.yaml` does not say `{key}`"),

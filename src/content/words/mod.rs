@@ -9,6 +9,7 @@ mod message;
 #[cfg(test)]
 mod tests;
 mod times;
+mod values;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -24,6 +25,7 @@ use crate::diagnostic::{Diagnostic, Place, Rule};
 pub use language::Language;
 use message::{COUNT, FORMS, Message, Phrase};
 pub use message::{Value, Values};
+pub use values::{capitalised, key_of};
 
 /// Words that cannot be used as they are written.
 pub const WORDS: Rule = Rule::error(

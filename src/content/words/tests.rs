@@ -71,6 +71,6 @@ fn distances_are_said_in_the_largest_units() {
 #[test]
 fn lengths_of_time_are_said_in_their_own_units() {
     let said =
-        ["P2Y", "P18M", "P1Y6M", "2 weeks"].map(|term| Words::english().term(term.parse().expect("a term")));
+        ["P2Y", "P18M", "P1Y6M", "2 weeks"].map(|term| Words::english().term(&term.parse().expect("a term")));
     assert_eq!(said, ["2 years", "18 months", "1 year and 6 months", "2 weeks"]);
 }

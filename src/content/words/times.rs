@@ -1,10 +1,10 @@
-//! Years, months and days in words: when something is, how long it lasts and how far off it is.
+//! Years, months and days in words: when something is, and how far off.
 
 use jiff::{Span, Unit};
 
 use super::{Value, Words};
 use crate::content::moment::{Fineness, Moment};
-use crate::content::time::{Date, Term};
+use crate::content::time::Date;
 
 impl Words {
     /// `2025`, `2025/26`, `January 2026`, `31 January 2026`
@@ -26,22 +26,6 @@ impl Words {
         }
     }
 
-    /// `2 years`, `1 year and 6 months`
-    pub fn term(&self, term: Term) -> String {
-        let Term(span) = term;
-        let parts = [
-            ("term.years", i64::from(span.get_years())),
-            ("term.months", i64::from(span.get_months())),
-            ("term.weeks", i64::from(span.get_weeks())),
-            ("term.days", i64::from(span.get_days())),
-        ];
-        let said = parts.iter().filter(|(_, n)| *n != 0).map(|(key, n)| self.counted(key, *n));
-        let and = |before: String, after: String| {
-            self.say_with("term.and", &[("before", (&before).into()), ("after", (&after).into())])
-        };
-        said.reduce(and).unwrap_or_default()
-    }
-
     /// How far a day is from another: `in 7 months`, `3 days ago`, `today`. Months are counted by the calendar and
     /// what is left over is dropped, beyond a year too.
     pub fn away(&self, today: jiff::civil::Date, day: Date) -> String {
@@ -57,7 +41,7 @@ impl Words {
             (years, 0, _) => self.counted(&format!("away.{way}.years"), years),
             (years, months, _) => {
                 let (years, months) =
-                    (self.counted("term.years", years), self.counted("term.months", months));
+                    (self.counted("lengths.years", years), self.counted("lengths.months", months));
                 let values = [("years", (&years).into()), ("months", (&months).into())];
                 self.say_with(&format!("away.{way}.both"), &values)
             }

@@ -11,7 +11,6 @@ use crate::content::tiers::TierId;
 use crate::content::time::Day;
 use crate::content::words::Words;
 use crate::editions::change::{Kind, Severity, Thing};
-use crate::site::times::when_line;
 
 /// Notes what is different about short breaks, by their names.
 pub fn compare(before: &Edition, after: &Edition, changes: &mut Changes) {
@@ -59,8 +58,8 @@ impl Two<'_> {
         self.tier(noter);
         noter.gains(
             Kind::Ages,
-            (&measure::ages(was.ages), Some(was.ages.to_string())),
-            (&measure::ages(is.ages), Some(is.ages.to_string())),
+            (&measure::ages(was.ages), Some(noter.words.ages(was.ages))),
+            (&measure::ages(is.ages), Some(noter.words.ages(is.ages))),
         );
         self.needs(noter);
         tiers::criteria(&was.criteria, &is.criteria, noter);
@@ -183,11 +182,12 @@ impl Two<'_> {
     /// When it runs: on fewer days or dates, on more, or otherwise. The dates themselves are others every year.
     fn when(&self, noter: &mut Noter) {
         let is_dated = |when: &When| !when.dates.is_empty() || when.from.is_some() || when.to.is_some();
+        let words = noter.words;
         let from_year_to_year = |one: &Service| -> Vec<(usize, String)> {
             let without_dates = |when: &When| {
                 let days = if is_dated(when) { Vec::new() } else { when.days.clone() };
                 let plain = When { days, dates: Vec::new(), from: None, to: None, ..when.clone() };
-                (when.dates.len(), when_line(&plain))
+                (when.dates.len(), words.when_line(&plain))
             };
             one.when.iter().map(without_dates).collect()
         };
@@ -208,7 +208,7 @@ impl Two<'_> {
         // Other days are other days, and who loses by that cannot be told.
         let severity = if severity == Severity::Mixed { Severity::Neutral } else { severity };
         let shown = |one: &Service| {
-            let lines: Vec<String> = one.when.iter().map(when_line).collect();
+            let lines: Vec<String> = one.when.iter().map(|when| words.when_line(when)).collect();
             (!lines.is_empty()).then(|| lines.join("; "))
         };
         noter.put(severity, Kind::When, shown(self.was), shown(self.is));
@@ -262,7 +262,7 @@ impl Two<'_> {
                 }
                 _ => Severity::Neutral,
             };
-            let shown = |one| ratio(one).map(|ratio| ratio.to_string());
+            let shown = |one| ratio(one).map(|ratio| noter.words.ratio(ratio));
             noter.put(severity, Kind::Ratio, shown(was), shown(is));
         }
         let care = |one: Option<&crate::content::services::Support>| {
@@ -291,11 +291,13 @@ impl Two<'_> {
 fn status(was: &Service, is: &Service, noter: &mut Noter) {
     let words = noter.words;
     let shown = |one: &Service| {
-        let status = one.status.name();
+        let status = words.name_of("statuses", &one.status);
         match &one.status_note {
-            None => status.to_owned(),
-            Some(note) => words
-                .say_with("difference.status", &[("status", status.into()), ("note", note.as_str().into())]),
+            None => status,
+            Some(note) => words.say_with(
+                "difference.status",
+                &[("status", (&status).into()), ("note", note.as_str().into())],
+            ),
         }
     };
     let shut = |one: &Service| one.status == ServiceStatus::TemporarilyClosed;
@@ -312,10 +314,8 @@ fn prices(before: &[Price], after: &[Price], noter: &mut Noter) {
         let parts = [price.name.as_ref(), price.who.as_ref()].into_iter().flatten();
         listed(parts.map(ToString::to_string))
     };
-    let shown = |price: &Price| {
-        let per = price.per.filter(|_| price.amount.0 > 0).map(|per| format!(" {}", per.phrase()));
-        format!("{}{}", price.amount, per.unwrap_or_default())
-    };
+    let words = noter.words;
+    let shown = |price: &Price| words.price(price);
     // A rate for some is lower than the price for all.
     let is_reduced = |price: &Price| price.name.is_some() || price.who.is_some();
     let mut left: Vec<&Price> = before.iter().collect();

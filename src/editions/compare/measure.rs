@@ -91,7 +91,7 @@ const UNITS: [Unit; 3] = [
     },
     Unit {
         of: |row| row.money.and_then(|money| i64::try_from(money.0).ok()),
-        shown: |pence, _| Pence(pence.unsigned_abs()).to_string(),
+        shown: |pence, words| words.money(Pence(pence.unsigned_abs())),
     },
 ];
 

@@ -35,10 +35,11 @@ fn note<'a>(tier: &Tier, changes: &'a mut Changes<'_>) -> Noter<'a> {
 
 fn tier(before: &Tier, after: &Tier, noter: &mut Noter) {
     criteria(before.criteria(), after.criteria(), noter);
+    let words = noter.words;
     noter.scale(
         Kind::Assessment,
-        (before.assessment, before.assessment.name().to_owned()),
-        (after.assessment, after.assessment.name().to_owned()),
+        (before.assessment, words.name_of("assessments", &before.assessment)),
+        (after.assessment, words.name_of("assessments", &after.assessment)),
     );
     route(&before.route, &after.route, noter);
     measure::amounts(before.amount.as_ref(), after.amount.as_ref(), noter);
@@ -63,7 +64,6 @@ fn tier(before: &Tier, after: &Tier, noter: &mut Noter) {
     let year = |amount: Option<&Amount>| amount.and_then(|amount| amount.year_starts);
     noter.maybe(Kind::YearStarts, year(was).as_ref(), year(is).as_ref());
     let part = |amount: Option<&Amount>| amount.is_some_and(|amount| amount.pro_rata.0);
-    let words = noter.words;
     noter.said(Kind::ProRata, yes_or_no(part(was), words), yes_or_no(part(is), words));
     noter.maybe(Kind::CostInWords, before.cost.as_ref(), after.cost.as_ref());
     noter.maybe(Kind::IfRefused, before.if_refused.as_ref(), after.if_refused.as_ref());
@@ -111,10 +111,8 @@ pub fn route(before: &Route, after: &Route, noter: &mut Noter) {
     let place = |kind: RouteKind| RouteKind::ALL.iter().position(|known| *known == kind);
     let words = noter.words;
     let said = |route: &Route| {
-        words.say_with(
-            "difference.route",
-            &[("kind", route.kind.name().into()), ("text", route.text.as_str().into())],
-        )
+        let kind = words.name_of("routes", &route.kind);
+        words.say_with("difference.route", &[("kind", (&kind).into()), ("text", route.text.as_str().into())])
     };
     if before.kind != after.kind {
         let (was, is) = ((place(before.kind), said(before)), (place(after.kind), said(after)));

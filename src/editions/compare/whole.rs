@@ -54,7 +54,8 @@ pub fn providers(before: &Edition, after: &Edition, changes: &mut Changes) {
             Pair::Both(was, is, _) => {
                 let mut noter = note(is, changes);
                 noter.said(Kind::Name, &was.name, &is.name);
-                let kind = |one: &Provider| one.kind.map(|kind| kind.name().to_owned());
+                let words = noter.words;
+                let kind = |one: &Provider| one.kind.map(|kind| words.name_of("provider-kinds", &kind));
                 noter.fact(Kind::ProviderKind, kind(was), kind(is));
                 noter.fact(Kind::Summary, summary(was), summary(is));
             }
@@ -149,8 +150,8 @@ pub fn statement(before: &Edition, after: &Edition, changes: &mut Changes) {
     let mut noter = Noter::new(Thing::Statement, "statement", is.title.as_str(), changes);
     noter.gains(
         Kind::Ages,
-        (&measure::ages(was.ages), Some(was.ages.to_string())),
-        (&measure::ages(is.ages), Some(is.ages.to_string())),
+        (&measure::ages(was.ages), Some(noter.words.ages(was.ages))),
+        (&measure::ages(is.ages), Some(noter.words.ages(is.ages))),
     );
     noter.said(Kind::Name, &was.title, &is.title);
     noter.said(Kind::Summary, &was.summary, &is.summary);

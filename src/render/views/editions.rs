@@ -14,7 +14,6 @@ use crate::markdown::{Call, Image, Link as TextLink, Numbering, Prose, Terms};
 use crate::render::texts::Texts;
 use crate::site::editions::{SERVICES_A_PAGE, edition_title, pages_of_services};
 use crate::site::prose::SiteProse;
-use crate::site::times::when_line;
 use crate::site::{Site, url};
 
 #[derive(Debug, Serialize)]
@@ -230,7 +229,7 @@ struct ServiceOfEdition {
     cost: Vec<String>,
     route: String,
     direct_payment: Option<bool>,
-    status: Option<&'static str>,
+    status: Option<String>,
     /// Its page now, where it has one.
     path: Option<String>,
 }
@@ -260,8 +259,7 @@ fn service_of_edition(site: &Site, edition: &Edition, service: &Service) -> Serv
     let venue = service.venue.as_ref();
     let areas = venue.into_iter().flat_map(|venue| venue.area.iter().chain(&venue.serves));
     let price = |price: &crate::content::money::Price| {
-        let per = price.per.filter(|_| price.amount.0 > 0).map(|per| format!(" {}", per.phrase()));
-        let paid = format!("{}{}", price.amount, per.unwrap_or_default());
+        let paid = site.content.words.price(price);
         let key = match (&price.name, &price.who) {
             (Some(_), Some(_)) => "version.price-named-for",
             (Some(_), None) => "version.price-named",
@@ -273,6 +271,7 @@ fn service_of_edition(site: &Site, edition: &Edition, service: &Service) -> Serv
         let places = [("name", &name), ("paid", &paid), ("who", &who)];
         site.content.words.say_with(key, &places.map(|(place, text)| (place, text.into())))
     };
+    let kind = site.content.words.name_of("routes", &service.route.kind);
     let page = site.page_at(url::service(service.id.as_str()).as_str());
     ServiceOfEdition {
         name: service.name.to_string(),
@@ -280,17 +279,22 @@ fn service_of_edition(site: &Site, edition: &Edition, service: &Service) -> Serv
         summary: service.summary.to_string(),
         tier: edition.tier(&service.tier).map(|tier| tier.name.to_string()),
         break_type: edition.break_type(&service.break_type).map(|kind| kind.name.to_string()),
-        ages: service.ages.to_string(),
+        ages: site.content.words.ages(service.ages),
         needs: service.needs.iter().map(|id| word(&edition.words.needs, id.as_str())).collect(),
         areas: areas.map(|id| word(&edition.words.areas, id.as_str())).collect(),
-        when: service.when.iter().map(when_line).filter(|line| !line.is_empty()).collect(),
+        when: service
+            .when
+            .iter()
+            .map(|when| site.content.words.when_line(when))
+            .filter(|line| !line.is_empty())
+            .collect(),
         cost: service.cost.iter().map(price).collect(),
         route: site.content.words.say_with(
             "version.route",
-            &[("kind", service.route.kind.name().into()), ("text", service.route.text.as_str().into())],
+            &[("kind", (&kind).into()), ("text", service.route.text.as_str().into())],
         ),
         direct_payment: service.direct_payment,
-        status: (!service.status.is_open()).then(|| service.status.name()),
+        status: (!service.status.is_open()).then(|| site.content.words.name_of("statuses", &service.status)),
         path: page.map(|page| page.url.to_string()),
     }
 }

@@ -235,8 +235,9 @@ struct DayView {
 }
 
 impl DayView {
-    fn of(day: Date) -> DayView {
-        DayView { on: day.to_string(), iso: day.iso() }
+    /// A day in the words of the page.
+    fn said(site: &Site, day: Date) -> DayView {
+        DayView { on: site.content.words.date(day), iso: day.iso() }
     }
 }
 
@@ -249,9 +250,9 @@ pub struct CheckedView {
 }
 
 impl CheckedView {
-    fn of(checked: &Checked) -> CheckedView {
+    fn of(site: &Site, checked: &Checked) -> CheckedView {
         CheckedView {
-            on: checked.on.to_string(),
+            on: site.content.words.date(checked.on),
             iso: checked.on.iso(),
             by: checked.by.as_ref().map(ToString::to_string),
         }

@@ -91,7 +91,7 @@ pub fn view(site: &Site, texts: &mut Texts) -> ParticipationView {
         years: years(participation),
         consultations: newest_first(&participation.consultations, |asked| asked.on)
             .into_iter()
-            .map(|asked| consultation(asked, texts))
+            .map(|asked| consultation(site, asked, texts))
             .collect(),
         comments: newest_first(&participation.comments, |comment| comment.on)
             .into_iter()
@@ -109,14 +109,14 @@ fn newest_first<T>(things: &[T], day: impl Fn(&T) -> Date) -> Vec<&T> {
 fn sign_off(site: &Site, view: &ForumView, texts: &mut Texts) -> SignOffView {
     SignOffView {
         by: view.by.to_string(),
-        day: DayView::of(view.on),
+        day: DayView::said(site, view.on),
         version: view.version.to_string(),
         view: site.content.words.say(view.view.key()),
         said_html: view.said.as_ref().map(|said| texts.block(said)),
     }
 }
 
-fn consultation(asked: &Consultation, texts: &mut Texts) -> ConsultationView {
+fn consultation(site: &Site, asked: &Consultation, texts: &mut Texts) -> ConsultationView {
     let reached = |reached: &Reached| ReachedView {
         who: reached.who.to_string(),
         number: reached.number,
@@ -129,7 +129,7 @@ fn consultation(asked: &Consultation, texts: &mut Texts) -> ConsultationView {
     ConsultationView {
         id: asked.id.to_string(),
         name: asked.name.to_string(),
-        day: DayView::of(asked.on),
+        day: DayView::said(site, asked.on),
         who_html: texts.line(&asked.who),
         reached: asked.reached.iter().map(reached).collect(),
         said_html: texts.block(&asked.said),
@@ -141,16 +141,16 @@ fn comment(site: &Site, comment: &Comment, texts: &mut Texts) -> CommentView {
     let progress = comment.progress();
     CommentView {
         id: comment.id.to_string(),
-        day: DayView::of(comment.on),
+        day: DayView::said(site, comment.on),
         from: comment.from.map(|role| site.content.words.say(role.key())),
         about: comment.about.as_ref().and_then(|about| Link::to(site, about, None)),
         status: Status { key: progress.slug(), name: site.content.words.say(progress.key()) },
         comment_html: texts.block(&comment.comment),
         response_html: comment.response.as_ref().map(|text| texts.block(text)),
-        answered: comment.answered.map(DayView::of),
+        answered: comment.answered.map(|day| DayView::said(site, day)),
         action_html: comment.action.as_ref().map(|text| texts.block(text)),
-        by: comment.by.filter(|_| progress.is_promise()).map(DayView::of),
-        done: comment.done.map(DayView::of),
+        by: comment.by.filter(|_| progress.is_promise()).map(|day| DayView::said(site, day)),
+        done: comment.done.map(|day| DayView::said(site, day)),
     }
 }
 

@@ -27,7 +27,7 @@ pub struct SiteView {
     /// The address of each file of the theme, by its name.
     assets: BTreeMap<String, String>,
     /// Words that a search passes over.
-    small_words: &'static str,
+    small_words: String,
     /// The listings as files for other programs.
     data: DataView,
 }
@@ -75,13 +75,17 @@ impl SiteView {
     pub fn of(site: &Site, theme: &BTreeMap<String, Url>) -> SiteView {
         let written = &site.content.site;
         let statement = &site.content.statement;
-        let own = |key, url: Url, text: &str| Link { key: Some(key), ..Link::inside(&url, text) };
+        let words = &*site.content.words;
+        let own = |key: &'static str, url: Url| Link {
+            key: Some(key),
+            ..Link::inside(&url, words.say(&format!("menu.{key}")))
+        };
         let mut menu = vec![
-            own("services", url::services(), "Find a short break"),
-            own("eligibility", url::eligibility(), "Can we get one?"),
-            own("statement", url::statement(), "Our statement"),
-            own("providers", url::providers(), "Who runs them"),
-            own("contact", url::contact(), "Contact us"),
+            own("services", url::services()),
+            own("eligibility", url::eligibility()),
+            own("statement", url::statement()),
+            own("providers", url::providers()),
+            own("contact", url::contact()),
         ];
         let links = |links: &[crate::content::site::MenuLink]| {
             let link = |item: &crate::content::site::MenuLink| {
@@ -91,16 +95,16 @@ impl SiteView {
         };
         menu.extend(links(&written.menu));
         // The law wants this link in a prominent place of every page: first, and once.
-        let accessibility = Link::inside(&url::accessibility(), "Accessibility statement");
+        let accessibility = Link::inside(&url::accessibility(), words.say("titles.accessibility"));
         let mut own_footer = links(&written.footer);
-        let said = Link::inside(&url::participation(), "You said, we did");
+        let said = Link::inside(&url::participation(), words.say("titles.participation"));
         own_footer.retain(|link| link.path != accessibility.path && link.path != said.path);
         let mut footer = Vec::from_iter(site.content.accessibility.is_some().then_some(accessibility));
         let has_said = site.page_at(url::participation().as_str()).is_some();
         footer.extend(has_said.then_some(said));
-        footer.push(Link::inside(&url::glossary(), "Words explained"));
+        footer.push(Link::inside(&url::glossary(), words.say("titles.glossary")));
         footer.extend(own_footer);
-        footer.push(Link::inside(&url::open_data(), "Open data"));
+        footer.push(Link::inside(&url::open_data(), words.say("titles.open-data")));
         SiteView {
             title: written.title.to_string(),
             summary: written.summary.to_string(),
@@ -124,19 +128,16 @@ impl SiteView {
             notice: written.notice.as_ref().map(ToString::to_string),
             statement: Edition {
                 version: statement.version.to_string(),
-                published: statement.published.to_string(),
+                published: words.date(statement.published),
                 published_iso: statement.published.iso(),
-                last_reviewed: statement.last_reviewed.map(|date| date.to_string()),
-                next_review: statement.next_review.map(|date| date.to_string()),
+                last_reviewed: statement.last_reviewed.map(|date| words.date(date)),
+                next_review: statement.next_review.map(|date| words.date(date)),
             },
             menu,
             footer,
-            tools: vec![
-                own("search", url::search(), "Search"),
-                own("short-list", url::short_list(), "Short list"),
-            ],
+            tools: vec![own("search", url::search()), own("short-list", url::short_list())],
             contact: ContactView::of(&written.contact),
-            small_words: "a an and are at by for from i in is it me my of on or our that the to we what with you your",
+            small_words: words.say("search-words.small"),
             feedback: FeedbackView {
                 email: written.feedback.email.as_str().to_owned(),
                 text: written.feedback.text.as_ref().map(|text| crate::markdown::plain(text.as_str())),

@@ -84,22 +84,23 @@ fn facts(site: &Site) -> Facts {
 
 /// What a statement says of itself, be it that of today or an edition.
 pub(super) fn facts_of(site: &Site, statement: &Statement) -> Facts {
+    let words = &*site.content.words;
     Facts {
         title: statement.title.to_string(),
         summary: statement.summary.to_string(),
         version: statement.version.to_string(),
-        published: statement.published.to_string(),
+        published: words.date(statement.published),
         published_iso: statement.published.iso(),
-        last_reviewed: statement.last_reviewed.map(|date| date.to_string()),
-        next_review: statement.next_review.map(|date| date.to_string()),
+        last_reviewed: statement.last_reviewed.map(|date| words.date(date)),
+        next_review: statement.next_review.map(|date| words.date(date)),
         prepared_by: statement.prepared_by.iter().map(ToString::to_string).collect(),
         signed_off: statement
             .signed_off
             .as_ref()
-            .map(|signed| SignOff { by: signed.by.to_string(), on: signed.on.to_string() }),
+            .map(|signed| SignOff { by: signed.by.to_string(), on: words.date(signed.on) }),
         forum: forum(site, &statement.version),
         area: statement.area.to_string(),
-        ages: statement.ages.to_string(),
+        ages: words.ages(statement.ages),
     }
 }
 
@@ -222,7 +223,7 @@ pub fn section(site: &Site, number: usize, texts: &mut Texts) -> SectionView {
         summary: section.front.summary.as_ref().map(ToString::to_string),
         html: body.html,
         headings: headings(body.headings),
-        reviewed: reviewed.map(|date| date.to_string()),
+        reviewed: reviewed.map(|date| site.content.words.date(date)),
         figures: sources(site, [section.body.as_str()]),
         previous: link(place.checked_sub(1)),
         next: link(Some(place + 1)),
@@ -280,7 +281,7 @@ pub fn page(site: &Site, number: usize, texts: &mut Texts) -> PageView {
         html: body.html,
         headings: headings(body.headings),
         summary: page.front.summary.as_ref().map(ToString::to_string),
-        reviewed: page.front.reviewed.map(|date| date.to_string()),
+        reviewed: page.front.reviewed.map(|date| site.content.words.date(date)),
         figures: sources(site, [page.body.as_str()]),
     }
 }

@@ -52,7 +52,7 @@ pub fn all(site: &Site) -> DecisionsView {
         summary: decision.summary.as_ref().map(ToString::to_string),
         status: status(site, decision),
         maker: decision.maker.to_string(),
-        decided: decision.decided.map(DayView::of),
+        decided: decision.decided.map(|day| DayView::said(site, day)),
         ends: decision.contract.as_ref().and_then(ContractTerms::ends).map(|ends| EndView::of(site, ends)),
     };
     let mut contracts: Vec<(Date, &Written<Provider>)> = site
@@ -70,7 +70,7 @@ pub fn all(site: &Site) -> DecisionsView {
             provider: provider_link(provider),
             services: running(provider),
             ends: EndView::of(site, *ends),
-            extensions: agreement.extensions.iter().map(|term| site.content.words.term(*term)).collect(),
+            extensions: agreement.extensions.iter().map(|term| site.content.words.term(term)).collect(),
             decision: agreement.decision.map(|decision| decision_link(decision)),
         })
     };

@@ -180,8 +180,8 @@ pub fn one(site: &Site, number: usize, texts: &mut Texts) -> DecisionView {
         maker: decision.maker.to_string(),
         status: status(site, decision),
         is_proposed: decision.status == DecisionStatus::Proposed,
-        decided: decision.decided.map(DayView::of),
-        published: decision.published.map(DayView::of),
+        decided: decision.decided.map(|day| DayView::said(site, day)),
+        published: decision.published.map(|day| DayView::said(site, day)),
         key_decision: decision.key_decision.map(|yes| yes.0),
         call_in: decision.call_in.map(|yes| yes.0),
         decision_html: texts.block(&decision.decision),
@@ -226,9 +226,9 @@ fn budget(decision: &Decision, words: &Words) -> Option<BudgetView> {
     let budget = decision.budget.as_ref()?;
     let known = decision.value(0).filter(|_| decision.contract.is_none() || !budget.years.is_empty());
     let total =
-        known.and_then(|value| sum(decision, value, words)).or(budget.total.map(|total| total.to_string()));
+        known.and_then(|value| sum(decision, value, words)).or(budget.total.map(|total| words.money(total)));
     Some(BudgetView {
-        a_year: budget.a_year.map(|sum| sum.to_string()),
+        a_year: budget.a_year.map(|sum| words.money(sum)),
         up_to: budget.up_to.0,
         years: budget.years.iter().map(ToString::to_string).collect(),
         source: budget.source.as_ref().map(ToString::to_string),
@@ -239,11 +239,11 @@ fn budget(decision: &Decision, words: &Words) -> Option<BudgetView> {
 /// `2 × £120,000 = £240,000`, or for a part of a year `18 months at £120,000 a year = £180,000`.
 fn sum(decision: &Decision, value: Value, words: &Words) -> Option<String> {
     let a_year = decision.budget.as_ref()?.a_year?;
+    let (a_year, total) = (words.money(a_year), words.money(value.total));
     let (years, rest) = (value.months / 12, value.months % 12);
     Some(match rest {
-        0 => format!("{years} × {a_year} = {}", value.total),
+        0 => format!("{years} × {a_year} = {total}"),
         _ => {
-            let (a_year, total) = (a_year.to_string(), value.total.to_string());
             let values = [
                 ("n", Filling::Number(i64::try_from(value.months).unwrap_or(i64::MAX))),
                 ("year", (&a_year).into()),
@@ -267,10 +267,10 @@ fn contract_view(site: &Site, decision: &Decision, contract: &ContractTerms) -> 
         })
     };
     ContractView {
-        starts: DayView::of(contract.starts),
+        starts: DayView::said(site, contract.starts),
         starts_distance: site.content.words.away(site.today, contract.starts),
         started: contract.starts.0 <= site.today,
-        term: site.content.words.term(contract.term),
+        term: site.content.words.term(&contract.term),
         extensions: extensions(contract, &site.content.words),
         ends: contract.ends().map(|ends| EndView::of(site, ends)),
         used: contract.used,
@@ -280,7 +280,7 @@ fn contract_view(site: &Site, decision: &Decision, contract: &ContractTerms) -> 
 
 /// `2 × 1 year` for extensions that are the same, or each of them.
 fn extensions(contract: &ContractTerms, words: &Words) -> Vec<String> {
-    let each: Vec<String> = contract.extensions.iter().map(|term| words.term(*term)).collect();
+    let each: Vec<String> = contract.extensions.iter().map(|term| words.term(term)).collect();
     match each.first() {
         Some(first) if each.len() > 1 && each.iter().all(|one| one == first) => {
             vec![format!("{} × {first}", each.len())]
