@@ -2,6 +2,7 @@
 
 use crate::cli::{Changes, ChangesFormat, exit};
 use crate::content::editions::key;
+use crate::content::words::Words;
 use crate::content::{self};
 use crate::diagnostic::{Diagnostic, Severity, suggestion};
 use crate::editions::{compare, freeze, print};
@@ -53,7 +54,7 @@ pub fn run(args: &Changes) -> u8 {
     };
     let choices = Choices { drafts: false, strict: false, with_checks: false, today, base_url: None };
     let (site, _) = site::plan(&content, &choices);
-    let account = compare(before, &freeze(&site));
+    let account = compare(before, &freeze(&site), &Words::english());
     let text = match args.format {
         ChangesFormat::Human => print::human(&account),
         ChangesFormat::Markdown => print::markdown(&account),

@@ -70,14 +70,14 @@ pub enum Gainer {
 }
 
 impl Gainer {
-    /// As a page shows it.
-    pub fn name(self) -> &'static str {
+    /// The key of the words that pages have for it.
+    pub fn key(self) -> &'static str {
         match self {
-            Gainer::Children => "Children and young people",
-            Gainer::Carers => "Parents and carers",
-            Gainer::BrothersAndSisters => "Brothers and sisters",
-            Gainer::Families => "The whole family",
-            Gainer::Community => "The community",
+            Gainer::Children => "gainer.children",
+            Gainer::Carers => "gainer.carers",
+            Gainer::BrothersAndSisters => "gainer.brothers-and-sisters",
+            Gainer::Families => "gainer.families",
+            Gainer::Community => "gainer.community",
         }
     }
 }

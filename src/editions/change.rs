@@ -164,17 +164,8 @@ pub enum PassageKind {
 pub struct Which {
     /// Its version.
     pub version: String,
-    /// The day on which it was published, as `2026-03-01`.
-    pub published: String,
-    /// The same in words.
-    #[serde(skip)]
-    pub day: String,
-}
-
-impl Which {
-    pub(super) fn new(version: String, published: Date) -> Which {
-        Which { version, published: published.iso(), day: published.to_string() }
-    }
+    /// The day on which it was published.
+    pub published: Date,
 }
 
 /// Everything that is different between two editions.

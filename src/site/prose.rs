@@ -256,8 +256,8 @@ impl<'a> SiteProse<'a> {
         };
         let growth = Growth::between(first, last, set.is_per_cent());
         match call.named("as") {
-            None | Some("words") => Ok(growth.in_words()),
-            Some("percent") => Ok(growth.in_per_cent()),
+            None | Some("words") => Ok(growth.in_words(&self.site.content.words)),
+            Some("percent") => Ok(growth.in_per_cent(&self.site.content.words)),
             Some(other) => Err(Problem {
                 message: format!("growth cannot be told as `{other}`"),
                 help: suggestion(other, ["words", "percent"]),

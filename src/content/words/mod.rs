@@ -8,6 +8,7 @@ mod language;
 mod message;
 #[cfg(test)]
 mod tests;
+mod times;
 mod values;
 
 use std::collections::HashMap;

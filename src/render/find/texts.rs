@@ -86,7 +86,7 @@ pub fn data(site: &Site) -> Texts {
     }
     for set in &content.evidence {
         let rows = set.rows.iter().map(|row| row.name.to_string());
-        let words = [finding(set)].into_iter().chain(rows);
+        let words = [finding(set, &site.content.words)].into_iter().chain(rows);
         texts.push(Text::new(Kind::Evidence, &url::evidence_set(set.id.as_str()), &set.title, join(words)));
     }
     for page in &site.pages {

@@ -6,7 +6,7 @@ use super::{Link, root};
 use crate::content::foreign::bare;
 use crate::content::words::capitalised;
 use crate::feeds::json_ld;
-use crate::site::editions::{self, EDITIONS, edition_title};
+use crate::site::editions::{self, edition_title, editions_title};
 use crate::site::figures::finding::finding;
 use crate::site::{EditionPart, List, ListingPage, Page, PageKind, Site, Url, guide, url};
 
@@ -152,17 +152,20 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Editions => ("editions", Some("statement"), below(&url::statement(), statement)),
         PageKind::Edition(n, part) => {
             let mut above = below(&url::statement(), statement);
-            above.push(Link::inside(&url::editions(), EDITIONS));
+            above.push(Link::inside(&url::editions(), editions_title(&site.content.words)));
             if *part != EditionPart::Statement {
                 let edition = &site.content.editions[*n];
-                above.push(Link::inside(&url::edition(&edition.key()), edition_title(edition)));
+                above.push(Link::inside(
+                    &url::edition(&edition.key()),
+                    edition_title(edition, &site.content.words),
+                ));
             }
             ("edition", Some("statement"), above)
         }
         PageKind::Changes(None) => ("changes", Some("statement"), below(&url::statement(), statement)),
         PageKind::Changes(Some(_)) => {
             let mut above = below(&url::statement(), statement);
-            above.push(Link::inside(&url::editions(), EDITIONS));
+            above.push(Link::inside(&url::editions(), editions_title(&site.content.words)));
             ("changes", Some("statement"), above)
         }
         PageKind::StatementDraft => {
@@ -226,7 +229,7 @@ fn description(site: &Site, page: &Page) -> Option<String> {
         PageKind::Editions => Some(content.words.say("head.about-editions")),
         PageKind::Changes(None) => Some(content.words.say("head.about-changes")),
         PageKind::Evidence => Some(content.words.say("head.about-evidence")),
-        PageKind::EvidenceSet(n) => Some(finding(&content.evidence[*n])),
+        PageKind::EvidenceSet(n) => Some(finding(&content.evidence[*n], &content.words)),
         PageKind::Accessibility => Some(content.words.say("head.about-accessibility")),
         _ => None,
     }

@@ -235,10 +235,6 @@ struct DayView {
 }
 
 impl DayView {
-    fn of(day: Date) -> DayView {
-        DayView { on: day.to_string(), iso: day.iso() }
-    }
-
     /// A day in the words of the page.
     fn said(site: &Site, day: Date) -> DayView {
         DayView { on: site.content.words.date(day), iso: day.iso() }

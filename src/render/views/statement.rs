@@ -63,7 +63,7 @@ struct SignOff {
 /// What the parent carer forum says of this edition.
 #[derive(Debug, Serialize)]
 struct Forum {
-    view: &'static str,
+    view: String,
     by: String,
     on: String,
 }
@@ -71,7 +71,11 @@ struct Forum {
 fn forum(site: &Site, version: &Version) -> Option<Forum> {
     let views = site.content.participation.sign_off.iter().filter(|view| view.version == *version);
     let newest = views.max_by_key(|view| view.on)?;
-    Some(Forum { view: newest.view.name(), by: newest.by.to_string(), on: newest.on.to_string() })
+    Some(Forum {
+        view: site.content.words.say(newest.view.key()),
+        by: newest.by.to_string(),
+        on: newest.on.to_string(),
+    })
 }
 
 fn facts(site: &Site) -> Facts {
