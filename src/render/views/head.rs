@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Link, root};
-use crate::content::foreign::bare;
+use crate::foreign::bare;
 use crate::content::words::capitalised;
 use crate::feeds::json_ld;
 use crate::site::editions::{self, edition_title, editions_title};

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Link;
 use super::cards::{Status, place, status};
 use crate::content::Listing;
-use crate::content::foreign::bare;
+use crate::foreign::bare;
 use crate::content::words::Words;
 use crate::site::{Site, url};
 
