@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::content::time::Date;
+use crate::foreign;
 
 /// What a difference means for families.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -177,6 +178,24 @@ pub struct Account {
     pub to: Which,
     /// Every difference, in the order in which people want to read them.
     pub changes: Vec<Change>,
+}
+
+impl Account {
+    /// The same for a page in another language than the one in which it is told.
+    pub fn marked(mut self) -> Account {
+        let mark = |text: &mut Option<String>| *text = text.as_deref().map(foreign::mark);
+        for change in &mut self.changes {
+            change.about.name = foreign::mark(&change.about.name);
+            mark(&mut change.part);
+            mark(&mut change.before);
+            mark(&mut change.after);
+            for passage in &mut change.passages {
+                mark(&mut passage.before);
+                mark(&mut passage.after);
+            }
+        }
+        self
+    }
 }
 
 /// A part of an account.

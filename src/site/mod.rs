@@ -52,6 +52,8 @@ pub const TWO_PAGES: Rule = Rule::error(
 pub struct Site<'a> {
     /// What people wrote.
     pub content: &'a Content,
+    /// The same in the language in which it was written first.
+    pub original: &'a Content,
     /// Every page and file that is made, by address.
     pub pages: Vec<Page>,
     /// The listings of services that are not closed for good, by name; pages name them by their number here.
@@ -335,6 +337,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let Choices { drafts, strict, today, .. } = *choices;
     let site = Site {
         content,
+        original: content,
         pages,
         listings,
         closed,
@@ -365,13 +368,21 @@ pub fn plan_all<'a>(
     choices: &Choices,
 ) -> (Vec<Site<'a>>, Vec<Diagnostic>) {
     let (original, found) = plan(content, choices);
-    let translated = translations.par_iter().map(|content| plan(content, choices).0);
+    let translate = |translation| Site { original: content, ..plan(translation, choices).0 };
+    let translated = translations.par_iter().map(translate);
     let mut sites = vec![original];
     sites.par_extend(translated);
     (sites, found)
 }
 
 impl<'a> Site<'a> {
+    /// The site in the language in which it was written first, where this is a translation of it.
+    pub fn in_original(&self) -> Option<Site<'a>> {
+        self.content.translated_into()?;
+        let Site { drafts, strict, today, .. } = *self;
+        Some(plan(self.original, &Choices { drafts, strict, with_checks: false, today, base_url: None }).0)
+    }
+
     /// The address of what is there once for all languages, as it follows the root of this one.
     pub fn common(&self, url: &Url) -> Url {
         if self.folder.is_empty() { url.clone() } else { url.above() }

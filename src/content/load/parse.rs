@@ -68,10 +68,14 @@ pub(super) fn translation(file: &files::Found, bytes: Result<Vec<u8>, Box<Diagno
 /// What a file adds to the content in another language: its texts from the translation, where there is one, and the
 /// rest as it is, with marks.
 pub(super) fn translated(file: &Kept, translation: Option<&(Arc<str>, Arc<SourceFile>)>) -> Parsed {
-    // Pictures, and versions that were kept, are the same in every language.
-    let (Some((name, source)), false) =
-        (&file.parsed.source, matches!(file.kind, Kind::Asset | Kind::Edition))
-    else {
+    if let Part::Edition(Some(edition)) = &file.parsed.part {
+        // What was published once stays in the language in which it was.
+        let marked = serde_json::to_string(&*edition.item).ok().and_then(|json| yaml::built_in(&json, true));
+        let marked = marked.map(|marked| Written { item: Arc::new(marked), ..edition.clone() });
+        return Parsed { part: Part::Edition(marked), source: None, left_out: Vec::new(), found: Vec::new() };
+    }
+    // Pictures are the same in every language.
+    let (Some((name, source)), false) = (&file.parsed.source, file.kind == Kind::Asset) else {
         return Parsed { found: Vec::new(), source: None, ..file.parsed.clone() };
     };
     let mut reader = Reader::new(name.clone(), source.text.clone());

@@ -159,7 +159,7 @@ fn contents(site: &Site, written: &Accessibility, headings: &Headings) -> Vec<He
     let lists_something = !written.non_accessible.is_empty()
         || !written.disproportionate_burden.is_empty()
         || !written.out_of_scope.is_empty();
-    let using = site.content.words.say("text.using");
+    let using = site.content.words.say("accessibility.using");
     [
         ("title-using", using.as_str(), written.using.is_some()),
         ("title-status", headings.status.as_str(), true),

@@ -81,9 +81,15 @@ pub fn view(site: &Site, number: Option<usize>) -> Option<ChangesView> {
         let key = site.content.editions[n].key();
         editions.iter().position(|edition| edition.key() == key)
     };
-    let account = match number {
-        None => since_last(site)?,
-        Some(n) => of_edition(&editions, place(n)?, &site.content.words)?,
+    // What the statement said, and says, is told in the language in which it was written.
+    let original = site.in_original();
+    let account = match (number, &original) {
+        (None, None) => since_last(site)?,
+        (None, Some(original)) => since_last(original)?.marked(),
+        (Some(n), None) => of_edition(&editions, place(n)?, &site.content.words)?,
+        (Some(n), Some(original)) => {
+            of_edition(&original.content.editions_in_order(), place(n)?, &original.content.words)?.marked()
+        }
     };
     let edition_path = |version: &str| url::edition(&crate::content::editions::key(version)).to_string();
     let Account { from, to, .. } = &account;

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{Link, root};
-use crate::foreign::bare;
 use crate::content::words::capitalised;
 use crate::feeds::json_ld;
+use crate::foreign::bare;
 use crate::site::editions::{self, edition_title, editions_title};
 use crate::site::figures::finding::finding;
 use crate::site::{EditionPart, List, ListingPage, Page, PageKind, Site, Url, guide, url};

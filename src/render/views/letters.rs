@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::Link;
 use super::cards::{Status, place, status};
 use crate::content::Listing;
-use crate::foreign::bare;
 use crate::content::words::Words;
+use crate::foreign::bare;
 use crate::site::{Site, url};
 
 /// The things under one letter.
