@@ -74,6 +74,8 @@ pub enum Kind {
     Decisions,
     /// `outcomes.yaml`
     Outcomes,
+    /// `easy-read/*.yaml`
+    EasyRead,
     /// `participation.yaml`
     Participation,
     /// `accessibility.yaml`
@@ -103,12 +105,13 @@ const FILES: [(&str, Kind); 12] = [
     ("range.yaml", Kind::Range),
 ];
 
-const FOLDERS: [(&str, &str, Kind); 6] = [
+const FOLDERS: [(&str, &str, Kind); 7] = [
     ("statement", "md", Kind::Section),
     ("pages", "md", Kind::Page),
     ("providers", "yaml", Kind::Providers),
     ("evidence", "yaml", Kind::Evidence),
     ("decisions", "yaml", Kind::Decisions),
+    ("easy-read", "yaml", Kind::EasyRead),
     ("editions", "json", Kind::Edition),
 ];
 

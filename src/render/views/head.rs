@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, root};
+use super::{Link, easy_read, root};
 use crate::feeds::json_ld;
 use crate::site::editions::{self, EDITIONS, edition_title};
 use crate::site::figures::finding::finding;
@@ -20,6 +20,8 @@ pub struct Head {
     url: String,
     breadcrumbs: Vec<Link>,
     menu: Option<&'static str>,
+    /// What says the same in Easy Read.
+    easy_read: Option<Link>,
     noindex: bool,
     feedback_subject: String,
     /// The feed of what is new, on pages whose readers may want to follow it.
@@ -50,6 +52,7 @@ impl Head {
             url: address,
             breadcrumbs: parents,
             menu,
+            easy_read: easy_read::of_page(site, page),
             noindex: !page.kind.is_for_search_engines(),
             title,
         }
@@ -161,6 +164,8 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
             above.push(Link::inside(&url::evidence(), "The figures"));
             ("evidence-set", Some("statement"), above)
         }
+        PageKind::EasyReads => ("easy-reads", None, vec![home()]),
+        PageKind::EasyRead(_) => ("easy-read", None, below(&url::easy_reads(), "Easy Read")),
         PageKind::Glossary => ("glossary", None, vec![home()]),
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
@@ -224,6 +229,10 @@ fn description(site: &Site, page: &Page) -> Option<String> {
             Some("What is stricter, what is easier and what else has changed in our statement.".to_owned())
         }
         PageKind::Evidence => Some("Every figure of the statement, with its source and period.".to_owned()),
+        PageKind::EasyReads => {
+            Some("About short breaks in short sentences, with a picture beside each.".to_owned())
+        }
+        PageKind::EasyRead(n) => Some(content.easy_read[*n].leaflet.summary.to_string()),
         PageKind::EvidenceSet(n) => Some(finding(&content.evidence[*n])),
         PageKind::Accessibility => Some(
             "How accessible this website is, how we tested it and what to do about a problem.".to_owned(),
