@@ -58,14 +58,14 @@ fn in_page(file: &str) -> Result<String, &'static str> {
     let (drawn, _) = rest.rsplit_once("</svg>").ok_or("there is no `</svg>` in this file")?;
     let view_box = head.split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"'));
     let (view_box, _) = view_box.ok_or("the picture does not say its `viewBox`")?;
-    if ["<script", "<style", "style=", "<svg", "href="].iter().any(|part| drawn.contains(part)) {
+    if ["<script", "<style", "<svg", "</svg", " style=", " on", "href="]
+        .iter()
+        .any(|part| drawn.contains(part))
+    {
         return Err("a script, a style, a link or another picture in a pictogram cannot stand in a page");
     }
     let drawn: String = drawn.split('\n').map(str::trim).collect();
-    // `focusable` is for old browsers, which would stop at every picture.
-    Ok(format!(
-        r#"<svg class="pictogram" viewBox="{view_box}" aria-hidden="true" focusable="false">{drawn}</svg>"#
-    ))
+    Ok(format!(r#"<svg class="pictogram" viewBox="{view_box}" aria-hidden="true">{drawn}</svg>"#))
 }
 
 /// Every name of a pictogram in the content that the theme does not know.
@@ -77,9 +77,9 @@ pub fn unknown(site: &Site, known: &BTreeMap<String, String>) -> Vec<Diagnostic>
             if !known.contains_key(name.as_str()) {
                 let place = Place::value(&document.file, path.key("picture"));
                 let message = format!("there is no pictogram `{name}`");
-                found.push(
-                    Diagnostic::new(&UNKNOWN_PICTOGRAM, place, message).help(help(name.as_str(), known)),
-                );
+                // All names are wanted, which is more than the help of other findings has room for.
+                let help = Some(help(name.as_str(), known));
+                found.push(Diagnostic { help, ..Diagnostic::new(&UNKNOWN_PICTOGRAM, place, message) });
             }
         };
         see(document.leaflet.picture.as_ref(), document.path.clone());

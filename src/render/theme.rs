@@ -60,7 +60,10 @@ impl Theme {
 
         let shown = |path: &str| files::name(root, &folder(root, name).join(path)).to_string();
         let (pictograms, mut wrong) = pictograms::of_theme(&files, shown);
-        wrong.extend(pictograms::unknown(site, &pictograms));
+        // One that cannot be shown is not unknown as well.
+        if wrong.is_empty() {
+            wrong = pictograms::unknown(site, &pictograms);
+        }
         if !wrong.is_empty() {
             return Err(wrong);
         }

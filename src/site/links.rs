@@ -113,7 +113,7 @@ impl ById {
             add(TargetKind::EasyRead, document.id.as_str(), url::easy_read(&document.id), title);
         }
         if !content.easy_read.is_empty() {
-            add(TargetKind::Site, EASY_READ, url::easy_reads(), "Easy Read");
+            add(TargetKind::Site, EASY_READ, url::easy_reads(), &content.words.say("easy-read.title"));
         }
         if !content.evidence.is_empty() {
             add(TargetKind::Site, EVIDENCE, url::evidence(), "The figures behind the statement");

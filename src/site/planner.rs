@@ -181,7 +181,7 @@ impl Planner {
         if content.easy_read.is_empty() {
             return;
         }
-        self.always(url::easy_reads(), PageKind::EasyReads, "Easy Read");
+        self.always(url::easy_reads(), PageKind::EasyReads, &content.words.say("easy-read.title"));
         for (n, document) in content.easy_read.iter().enumerate() {
             let (at, title) = (url::easy_read(&document.id), document.leaflet.title.as_str());
             self.written(at, PageKind::EasyRead(n), title, &document.file, || document.place("id"));

@@ -114,10 +114,19 @@ impl Hearing<'_, '_> {
         let summary = documents.iter().find(|document| is_of_the_statement(self.site, document));
         self.met_at.extend(summary.map(|document| document.place("title")));
         for (id, name) in self.element.parts() {
-            match (summary.is_some(), self.covered(id)) {
-                (true, Ok(Some(place))) => self.met_at.push(place),
-                (true, _) => {}
-                (false, _) => self.section(id, name.as_str(), self.element.citation.as_str()),
+            match self.covered(id) {
+                Ok(Some(place)) => self.met_at.push(place),
+                _ if summary.is_some() => {}
+                Err(_) => self.section(id, name.as_str(), self.element.citation.as_str()),
+                Ok(None) => {
+                    let message = "nothing says in Easy Read what the statement says".to_owned();
+                    let help = format!(
+                        "write a document in `easy-read/` with `stands-for: [site:statement]`, or say in a section with \
+                         `covers: [{id}]` how to get one"
+                    );
+                    let place = self.folder("easy-read");
+                    self.gap(place, message, help, self.element.citation.as_str());
+                }
             }
         }
     }

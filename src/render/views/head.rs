@@ -165,7 +165,9 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
             ("evidence-set", Some("statement"), above)
         }
         PageKind::EasyReads => ("easy-reads", None, vec![home()]),
-        PageKind::EasyRead(_) => ("easy-read", None, below(&url::easy_reads(), "Easy Read")),
+        PageKind::EasyRead(_) => {
+            ("easy-read", None, below(&url::easy_reads(), &site.content.words.say("easy-read.title")))
+        }
         PageKind::Glossary => ("glossary", None, vec![home()]),
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
@@ -229,9 +231,7 @@ fn description(site: &Site, page: &Page) -> Option<String> {
             Some("What is stricter, what is easier and what else has changed in our statement.".to_owned())
         }
         PageKind::Evidence => Some("Every figure of the statement, with its source and period.".to_owned()),
-        PageKind::EasyReads => {
-            Some("About short breaks in short sentences, with a picture beside each.".to_owned())
-        }
+        PageKind::EasyReads => Some(content.words.say("easy-read.about")),
         PageKind::EasyRead(n) => Some(content.easy_read[*n].leaflet.summary.to_string()),
         PageKind::EvidenceSet(n) => Some(finding(&content.evidence[*n])),
         PageKind::Accessibility => Some(
