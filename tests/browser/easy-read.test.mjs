@@ -111,7 +111,7 @@ test('every pictogram draws something, in the colours of the page and no other',
       const picture = holder.firstElementChild;
       picture.classList.add('pictogram');
       const { width, height } = picture.getBBox();
-      if (width < 24 || height < 24 || width > 48 || height > 48) faults.push(`${name} is ${width} by ${height}`);
+      if (width < 20 || height < 20 || width > 48 || height > 48) faults.push(`${name} is ${width} by ${height}`);
       for (const shape of picture.querySelectorAll('*')) {
         const { stroke, fill } = getComputedStyle(shape);
         if (stroke !== 'rgb(1, 2, 3)') faults.push(`${name} has a line of ${stroke}`);

@@ -46,7 +46,7 @@ fn check(site: &Site, rule: &str) -> Run {
     Run::of(&mut site.command(&["check", "--today", TODAY, "--rule", rule]))
 }
 
-fn link<'a>(page: &'a Document, words: &str) -> Option<String> {
+fn link(page: &Document, words: &str) -> Option<String> {
     let link = page.all("a").into_iter().find(|link| link.text() == words)?;
     link.attribute("href").map(str::to_owned)
 }
