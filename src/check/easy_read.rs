@@ -1,6 +1,7 @@
 //! Documents in Easy Read: a picture beside every sentence, short sentences, every hard word explained, few pages.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::language::{acronyms, syllables};
 use super::references::{self, UNKNOWN_ASSET, UNKNOWN_ID};
@@ -80,21 +81,18 @@ const MOST_PAGES: usize = 20;
 /// From so many syllables on a word is hard.
 const HARD_FROM: usize = 4;
 /// Long words that everybody uses.
-const EVERYDAY: [&str; 14] = [
+const EVERYDAY: [&str; 11] = [
     "activities",
     "activity",
     "anybody",
+    "especially",
     "everybody",
     "february",
     "information",
     "january",
+    "supermarket",
     "television",
     "usually",
-    "supermarket",
-    "computers",
-    "especially",
-    "anything",
-    "everything",
 ];
 
 /// Everything that makes a document something else than Easy Read.
@@ -222,6 +220,7 @@ fn hard_words(site: &Site, document: &Written<EasyRead>, known: &acronyms::Known
     for (number, text) in texts.iter().enumerate() {
         for passage in &text.passages {
             let acronyms = acronyms::unexplained(std::slice::from_ref(passage), known);
+            let acronyms: HashSet<usize> = acronyms.into_iter().map(|(.., at)| at.start).collect();
             let mut until = 0;
             for word in reading.used(&passage.words) {
                 if let Some(hard) = word.hard_word {
@@ -235,9 +234,7 @@ fn hard_words(site: &Site, document: &Written<EasyRead>, known: &acronyms::Known
                 let term = reading.term(&passage.words, word.at.start);
                 let (stretch, why) = match term {
                     Some((id, end)) => (word.at.start..end, Some(Why::Glossary(id.to_owned()))),
-                    None if acronyms.iter().any(|(.., at)| at.start == word.at.start) => {
-                        (word.at.clone(), Some(Why::Acronym))
-                    }
+                    None if acronyms.contains(&word.at.start) => (word.at.clone(), Some(Why::Acronym)),
                     None => {
                         let hard = passage.is_typed(&word.at) && is_hard(&passage.words, &word.at);
                         (word.at.clone(), hard.then_some(Why::Long))
@@ -291,20 +288,24 @@ impl Why {
     }
 }
 
-/// Whether a word is long, and neither a name, nor an address, nor one that everybody uses.
-fn is_hard(words: &str, at: &std::ops::Range<usize>) -> bool {
+/// Whether a word is long, and neither a name, nor part of an address, nor one that everybody uses.
+fn is_hard(words: &str, at: &Range<usize>) -> bool {
     let word = &words[at.clone()];
-    let before = words[..at.start]
-        .trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.' && c != '?' && c != '!');
-    let starts_sentence = before.is_empty() || before.ends_with(['.', '?', '!']);
-    let is_name = word.starts_with(char::is_uppercase) && !starts_sentence;
-    let is_space = |c: char| c.is_whitespace();
-    let from = words[..at.start].rfind(is_space).map_or(0, |space| space + 1);
-    let to = words[at.end..].find(is_space).map_or(words.len(), |space| at.end + space);
-    let whole = &words[from..to];
-    let is_address = whole.contains('@') || whole.contains("://") || whole.starts_with("www.");
-    !is_name
-        && !is_address
-        && !EVERYDAY.contains(&word.to_lowercase().as_str())
-        && syllables::syllables(word) >= HARD_FROM
+    if syllables::syllables(word) < HARD_FROM || EVERYDAY.contains(&word.to_lowercase().as_str()) {
+        return false;
+    }
+    let (before, after) = (&words[..at.start], &words[at.end..]);
+    let ends_sentence = |c: &char| matches!(c, '.' | '?' | '!');
+    let is_first = before.chars().rev().find(|c| c.is_alphanumeric() || ends_sentence(c));
+    let is_name = word.starts_with(char::is_uppercase) && is_first.is_some_and(|c| !ends_sentence(&c));
+    // Not the whole of a text without a space: an address is short.
+    let around = |c: &char| !c.is_whitespace();
+    let start: String = before.chars().rev().take(ADDRESS).take_while(around).collect();
+    let end: String = after.chars().take(ADDRESS).take_while(around).collect();
+    let is_address = [start.as_str(), &end].iter().any(|part| part.contains('@') || part.contains("//"))
+        || start.ends_with(".www");
+    !is_name && !is_address
 }
+
+/// How far from a word its address is looked for, in letters.
+const ADDRESS: usize = 80;

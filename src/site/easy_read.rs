@@ -1,5 +1,6 @@
 //! Documents in Easy Read: which page each stands for, where its hard words are explained, and how long it is on paper.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::prose::SiteProse;
@@ -130,29 +131,15 @@ impl<'a> Reading<'a> {
         self.prose.site.terms().find(words, start)
     }
 
-    /// The numbers of the hard words that stand in a row, each once.
-    fn in_row(&self, words: &str) -> Vec<usize> {
-        let mut found = Vec::new();
-        for passage in self.passages(words) {
-            for number in self.used(&passage.words).into_iter().filter_map(|used| used.hard_word) {
-                if !found.contains(&number) {
-                    found.push(number);
-                }
-            }
-        }
-        found
-    }
-
     /// For each row of a document, in order, the hard words that stand there for the first time.
     pub fn first_uses(&self, document: &Leaflet) -> Vec<Vec<usize>> {
-        let mut seen = Vec::new();
-        let steps = document.steps().map(|(_, _, step)| {
-            let mut new = self.in_row(step.words.as_str());
-            new.retain(|number| !seen.contains(number));
-            seen.extend(new.iter().copied());
-            new
-        });
-        steps.collect()
+        let mut seen = HashSet::new();
+        let new_in = |words: &str| {
+            let used = self.passages(words).into_iter().flat_map(|passage| self.used(&passage.words));
+            used.filter_map(|used| used.hard_word).filter(|number| seen.insert(*number)).collect()
+        };
+        let rows: Vec<&str> = document.steps().map(|(_, _, step)| step.words.as_str()).collect();
+        rows.into_iter().map(new_in).collect()
     }
 }
 
