@@ -5,6 +5,7 @@ mod areas;
 mod contracts;
 mod contrast;
 mod data;
+mod easy_read;
 pub mod editions;
 mod figures;
 mod freshness;
@@ -31,7 +32,7 @@ use crate::site::Site;
 type Family = fn(&Site) -> Vec<Diagnostic>;
 
 /// The families that find mistakes, which stop a build, besides what they find of other weight.
-const OF_MISTAKES: [Family; 15] = [
+const OF_MISTAKES: [Family; 16] = [
     references::check,
     data::check,
     editions::check,
@@ -45,6 +46,7 @@ const OF_MISTAKES: [Family; 15] = [
     freshness::check,
     contracts::check,
     outcomes::check,
+    easy_read::check,
     ignored::check,
     contrast::check,
 ];
@@ -102,6 +104,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(freshness::RULES)
         .chain(contracts::RULES)
         .chain(outcomes::RULES)
+        .chain(easy_read::RULES)
         .chain(language::RULES)
         .chain(phones::RULES)
         .chain(unused::RULES)

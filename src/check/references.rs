@@ -157,7 +157,12 @@ fn decisions(site: &Site, names: &Names, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn target(site: &Site, target: Option<&Target>, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) {
+pub(super) fn target(
+    site: &Site,
+    target: Option<&Target>,
+    place: impl FnOnce() -> Place,
+    found: &mut Vec<Diagnostic>,
+) {
     let Some((kind, id, anchor)) = target.and_then(links::inside) else { return };
     if site.may_be_unread(kind, id) {
         return;
@@ -338,6 +343,9 @@ fn duplicates<'a>(content: &'a Content) -> Vec<Diagnostic> {
     }
     for decision in &content.decisions {
         see("decision", decision.id.to_string(), &decision.file, &|| decision.place("id"));
+    }
+    for document in &content.easy_read {
+        see("document in Easy Read", document.id.to_string(), &document.file, &|| document.place("id"));
     }
     let outcomes = &content.outcomes;
     let lists = [

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
+use crate::content::easy_read::Picture;
 use crate::content::evidence::Evidence;
 use crate::content::files::Kind;
 use crate::content::{Content, Text};
@@ -177,6 +178,13 @@ fn assets(site: &Site, texts: &[Text], found: &mut Vec<Diagnostic>) {
         .collect();
     let papers = content.decisions.iter().flat_map(|decision| &decision.documents);
     named.extend(papers.filter_map(|paper| paper.file.as_ref()).map(|file| file.to_string()));
+    let steps = content.easy_read.iter().flat_map(|document| document.leaflet.steps());
+    let pictures = steps.filter_map(|(.., step)| step.picture.as_ref());
+    let on_cards = content.easy_read.iter().filter_map(|document| document.leaflet.picture.as_ref());
+    named.extend(pictures.chain(on_cards).filter_map(|picture| match picture {
+        Picture::Own(file) => Some(file.clone()),
+        Picture::Pictogram(_) => None,
+    }));
     named.extend(content.site.council.logo.as_ref().map(|logo| logo.to_string()));
     let folder = content.site.file.rsplit_once('/').map_or("content", |(folder, _)| folder);
     for asset in content.assets.iter().filter(|asset| !named.contains(&asset.name)) {

@@ -90,6 +90,8 @@ pub enum Kind {
     Decisions,
     /// `outcomes.yaml`
     Outcomes,
+    /// `easy-read/*.yaml`
+    EasyRead,
     /// `participation.yaml`
     Participation,
     /// `accessibility.yaml`
@@ -122,12 +124,13 @@ const FILES: [(&str, Kind); 12] = [
     ("range.yaml", Kind::Range),
 ];
 
-const FOLDERS: [(&str, &str, Kind); 6] = [
+const FOLDERS: [(&str, &str, Kind); 7] = [
     ("statement", "md", Kind::Section),
     ("pages", "md", Kind::Page),
     ("providers", "yaml", Kind::Providers),
     ("evidence", "yaml", Kind::Evidence),
     ("decisions", "yaml", Kind::Decisions),
+    ("easy-read", "yaml", Kind::EasyRead),
     ("editions", "json", Kind::Edition),
 ];
 

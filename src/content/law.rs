@@ -128,12 +128,14 @@ pub enum Asks {
     Glossary,
     /// Tables of figures.
     Figures,
+    /// A document in Easy Read that stands for the statement. A section that covers it will do too.
+    EasyRead,
 }
 
 impl Asks {
     /// Whether the data is all that is needed, without a section.
     pub fn needs_no_section(self) -> bool {
-        self == Asks::AccessibilityStatement
+        matches!(self, Asks::AccessibilityStatement | Asks::EasyRead)
     }
 }
 

@@ -9,6 +9,7 @@ pub mod contact;
 pub mod contracts;
 pub mod decisions;
 pub mod documents;
+pub mod easy_read;
 pub mod editions;
 pub mod eligibility;
 pub mod evidence;
@@ -80,6 +81,8 @@ pub struct Content {
     pub break_types: Vec<Written<break_types::BreakType>>,
     /// The organisations, with their services, in the order of their files.
     pub providers: Vec<Written<providers::Provider>>,
+    /// Documents in Easy Read, in order.
+    pub easy_read: Vec<Written<easy_read::EasyRead>>,
     /// The words that are explained.
     pub glossary: Vec<Written<glossary::GlossaryTerm>>,
     /// Tables of figures.

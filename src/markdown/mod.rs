@@ -144,11 +144,12 @@ pub trait Prose {
     /// The plain text that a function of prose other than `link` gives: figure, total, date.
     fn call(&self, call: &Call) -> Result<String, Problem>;
 
-    /// The terms to link to the glossary at their first use on a page.
+    /// The terms to mark at their first use on a page.
     fn terms(&self) -> &Terms;
 
-    /// The address of the explanation of the term with this id.
-    fn term_href(&self, id: &str) -> String;
+    /// The address of the explanation of the term with this id; nothing where it is explained beside the text, so
+    /// that it only stands out.
+    fn term_href(&self, id: &str) -> Option<String>;
 
     /// The words that appear in the HTML without being in the text.
     fn words(&self) -> Words<'_> {

@@ -5,6 +5,7 @@ mod find;
 mod foreign;
 mod minify;
 mod modules;
+mod pictograms;
 mod texts;
 pub mod theme;
 pub mod views;

@@ -9,8 +9,8 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::modules;
 use super::views::SiteView;
+use super::{modules, pictograms};
 use crate::content::words::{Value, Words};
 use crate::content::{SourceFile, Sources, files};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
@@ -31,7 +31,8 @@ pub const UNKNOWN_THEME: Rule = Rule::error(
 );
 
 /// All of them.
-pub const RULES: [&Rule; 2] = [&TEMPLATE, &UNKNOWN_THEME];
+pub const RULES: [&Rule; 4] =
+    [&TEMPLATE, &UNKNOWN_THEME, &pictograms::UNKNOWN_PICTOGRAM, &pictograms::PICTOGRAM];
 
 static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -57,6 +58,16 @@ impl Theme {
         let written = own_files(site, root, name, sources, &mut files)?;
         files.insert("assets/brand.css".to_owned(), brand_css(site).into_bytes());
 
+        let shown = |path: &str| files::name(root, &folder(root, name).join(path)).to_string();
+        let (pictograms, mut wrong) = pictograms::of_theme(&files, shown);
+        // One that cannot be shown is not unknown as well.
+        if wrong.is_empty() {
+            wrong = pictograms::unknown(site, &pictograms);
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+
         let mut named = BTreeMap::new();
         let mut templates = Vec::new();
         for (path, bytes) in files {
@@ -75,6 +86,7 @@ impl Theme {
         let words = site.content.words.clone();
         tera.register_filter("t", move |key: Cow<str>, values: Kwargs, _: &State| say(&words, &key, &values));
         tera.global_context().insert("site", &SiteView::of(site, &addresses));
+        tera.global_context().insert("pictograms", &pictograms);
         let mut theme = Theme { tera, assets, written };
         theme.tera.add_raw_templates(templates).map_err(|error| theme.findings(&error, sources))?;
         Ok(theme)

@@ -31,6 +31,8 @@ const CHANGES: &str = "changes";
 
 /// The tables of figures, which links can name once there is one.
 const EVIDENCE: &str = "evidence";
+/// The documents in Easy Read, once there is one.
+const EASY_READ: &str = "easy-read";
 
 /// Where a link leads.
 #[derive(Debug, Clone)]
@@ -107,6 +109,13 @@ impl ById {
             let id = set.id.as_str();
             add(TargetKind::Evidence, id, url::evidence_set(id), set.title.as_str());
         }
+        for document in &content.easy_read {
+            let title = document.leaflet.title.as_str();
+            add(TargetKind::EasyRead, document.id.as_str(), url::easy_read(&document.id), title);
+        }
+        if !content.easy_read.is_empty() {
+            add(TargetKind::Site, EASY_READ, url::easy_reads(), &content.words.say("easy-read.title"));
+        }
         if !content.evidence.is_empty() {
             add(TargetKind::Site, EVIDENCE, url::evidence(), &title("evidence"));
         }
@@ -155,10 +164,11 @@ impl ById {
 }
 
 /// Pages that a site has where there is something to show on them: the name that links use, and what to write first.
-const WHERE_THERE: [(&str, &str); 8] = [
+const WHERE_THERE: [(&str, &str); 9] = [
     (ACCESSIBILITY, "write `content/accessibility.yaml`"),
     (DECISIONS, "write a file in `content/decisions/`"),
     (OUTCOMES, "write `content/outcomes.yaml`"),
+    (EASY_READ, "write a document into `content/easy-read/`"),
     (EVIDENCE, "write a table of figures into `content/evidence/`"),
     (EDITIONS, "`shortbreaks publish-version` keeps an edition, and with it the page is there"),
     (CHANGES, "`shortbreaks publish-version` keeps an edition, and with it the page is there"),
@@ -224,6 +234,8 @@ impl Site<'_> {
             TargetKind::Decision => Kind::Decisions,
             TargetKind::Outcome => Kind::Outcomes,
             TargetKind::Evidence => Kind::Evidence,
+            TargetKind::EasyRead => Kind::EasyRead,
+            TargetKind::Site if id == EASY_READ => Kind::EasyRead,
             TargetKind::Site if id == EVIDENCE => Kind::Evidence,
             TargetKind::Site if id == ACCESSIBILITY => Kind::Accessibility,
             TargetKind::Site if id == DECISIONS => Kind::Decisions,
@@ -282,6 +294,7 @@ fn kind_in_words(kind: TargetKind) -> &'static str {
         TargetKind::Decision => "decision",
         TargetKind::Outcome => "outcome",
         TargetKind::Evidence => "table of figures",
+        TargetKind::EasyRead => "document in Easy Read",
         TargetKind::Site => "page that every site has,",
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod changes;
 pub mod colour;
+pub mod easy_read;
 pub mod editions;
 pub mod facets;
 pub mod figures;
@@ -170,6 +171,10 @@ pub enum PageKind {
     Evidence,
     /// A table of figures, by its number in the content.
     EvidenceSet(usize),
+    /// The documents in Easy Read.
+    EasyReads,
+    /// A document in Easy Read, by its number in the content.
+    EasyRead(usize),
     /// The words explained.
     Glossary,
     /// Whom to ask.
@@ -427,6 +432,8 @@ impl<'a> Site<'a> {
             PageKind::Outcomes => Some(&content.outcomes.file),
             PageKind::Evidence => content.evidence.first().map(|set| &set.file),
             PageKind::EvidenceSet(n) => Some(&content.evidence[n].file),
+            PageKind::EasyReads => content.easy_read.first().map(|document| &document.file),
+            PageKind::EasyRead(n) => Some(&content.easy_read[n].file),
             PageKind::Glossary => content.glossary.first().map(|term| &term.file),
             PageKind::Accessibility => content.accessibility.as_ref().map(|statement| &statement.file),
             PageKind::Page(n) => Some(&content.pages[n].file),

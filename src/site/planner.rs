@@ -109,6 +109,7 @@ impl Planner {
         if !content.evidence.is_empty() {
             self.always(url::evidence(), PageKind::Evidence, &title("evidence"));
         }
+        self.add_easy_read(content);
         self.add_editions(content);
         if drafts {
             self.always(url::statement_draft(), PageKind::StatementDraft, &of_statement("statement-draft"));
@@ -180,6 +181,17 @@ impl Planner {
         }
     }
 
+    fn add_easy_read(&mut self, content: &Content) {
+        if content.easy_read.is_empty() {
+            return;
+        }
+        self.always(url::easy_reads(), PageKind::EasyReads, &content.words.say("easy-read.title"));
+        for (n, document) in content.easy_read.iter().enumerate() {
+            let (at, title) = (url::easy_read(&document.id), document.leaflet.title.as_str());
+            self.written(at, PageKind::EasyRead(n), title, &document.file, || document.place("id"));
+        }
+    }
+
     fn add_decisions(&mut self, content: &Content) {
         for (n, decision) in content.decisions.iter().enumerate() {
             let (at, title) = (url::decision(decision.id.as_str()), decision.title.as_str());
@@ -247,6 +259,7 @@ fn kind_in_words(kind: &PageKind) -> &'static str {
         PageKind::Decision(_) => "a decision",
         PageKind::GuideStep(_) => "a question or end of the guide",
         PageKind::EvidenceSet(_) => "a table of figures",
+        PageKind::EasyRead(_) => "a document in Easy Read",
         PageKind::Redirect(_) => "an alias",
         _ => "a page",
     }

@@ -98,8 +98,8 @@ pub fn headings(site: &Site, text: &str) -> Vec<Heading> {
         fn terms(&self) -> &Terms {
             self.0
         }
-        fn term_href(&self, _: &str) -> String {
-            String::new()
+        fn term_href(&self, _: &str) -> Option<String> {
+            None
         }
     }
     let silent = Silent(&site.terms);
@@ -202,8 +202,8 @@ impl Prose for SiteProse<'_> {
         self.words.words()
     }
 
-    fn term_href(&self, id: &str) -> String {
-        format!("{}{}#{id}", self.root, url::glossary())
+    fn term_href(&self, id: &str) -> Option<String> {
+        Some(format!("{}{}#{id}", self.root, url::glossary()))
     }
 }
 

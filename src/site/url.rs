@@ -227,6 +227,16 @@ pub fn evidence_row(row: &str) -> String {
     format!("row-{row}")
 }
 
+/// `/easy-read/`
+pub fn easy_reads() -> Url {
+    Url::folder(&["easy-read"])
+}
+
+/// `/easy-read/<document>/`
+pub fn easy_read(id: &Slug) -> Url {
+    Url::folder(&["easy-read", id.as_str()])
+}
+
 /// `/glossary/`
 pub fn glossary() -> Url {
     Url::folder(&["glossary"])

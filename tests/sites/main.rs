@@ -15,6 +15,7 @@ mod another_council;
 mod changes;
 mod decisions;
 mod documents;
+mod easy_read;
 mod evidence;
 mod example;
 mod findings;

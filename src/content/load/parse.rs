@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use super::parts::Part;
 use super::{Kept, file};
 use crate::content::documents::{Document, FrontMatter};
+use crate::content::easy_read::{EasyRead, Leaflet};
 use crate::content::editions::{self, Edition};
 use crate::content::files::{self, Kind};
 use crate::content::id::{Slug, slugify};
@@ -160,6 +161,7 @@ impl Reader {
             Kind::Evidence => Part::Evidence(self.one_or_many(readable)),
             Kind::Decisions => Part::Decisions(self.one_or_many(readable)),
             Kind::Outcomes => Part::Outcomes(self.one(readable)),
+            Kind::EasyRead => Part::EasyRead(self.easy_read(readable, path)),
             Kind::Edition => Part::Edition(self.edition(readable)),
             Kind::Asset => Part::Asset(None),
         }
@@ -237,28 +239,39 @@ impl Reader {
         self.yaml = yaml;
         let read = self.read::<FrontMatter>();
         let front = self.keep(read)?;
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let unnumbered =
-            stem.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['-', '_', ' ']);
-        let id = match &front.id {
-            Some(id) => id.clone(),
-            None => match slugify(unnumbered).parse::<Slug>() {
-                Ok(id) => id,
-                Err(problem) => {
-                    let found =
-                        Diagnostic::new(&files::FILE_NAME, Place::file(self.name.clone()), problem.message);
-                    self.found
-                        .push(found.help("give the file a name in letters, or write `id:` at its head"));
-                    return None;
-                }
-            },
-        };
+        let id = self.id(front.id.as_ref(), path)?;
         let body = self.text[body_start..].to_owned();
         let (body, body_start) = match &self.over {
             None => (body, body_start),
             Some(over) => over.body().unwrap_or_else(|| (foreign::mark(&body), body_start)),
         };
         Some(self.written(Document { id, front, body, body_start }, DataPath::root()))
+    }
+
+    fn easy_read(&mut self, readable: bool, path: &Path) -> Option<Written<EasyRead>> {
+        let read = readable.then(|| self.read::<Leaflet>())?;
+        let leaflet = self.keep(read)?;
+        let id = self.id(leaflet.id.as_ref(), path)?;
+        Some(self.written(EasyRead { id, leaflet }, DataPath::root()))
+    }
+
+    /// The id that a file gives itself, or else its name without the number before it.
+    fn id(&mut self, written: Option<&Slug>, path: &Path) -> Option<Slug> {
+        if let Some(id) = written {
+            return Some(id.clone());
+        }
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let unnumbered =
+            stem.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['-', '_', ' ']);
+        match slugify(unnumbered).parse::<Slug>() {
+            Ok(id) => Some(id),
+            Err(problem) => {
+                let found =
+                    Diagnostic::new(&files::FILE_NAME, Place::file(self.name.clone()), problem.message);
+                self.found.push(found.help("give the file a name in letters, or write `id:` at its head"));
+                None
+            }
+        }
     }
 }
 

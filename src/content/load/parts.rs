@@ -7,6 +7,7 @@ use crate::content::accessibility::Accessibility;
 use crate::content::break_types::BreakType;
 use crate::content::decisions::Decision;
 use crate::content::documents::Document;
+use crate::content::easy_read::EasyRead;
 use crate::content::editions::Edition;
 use crate::content::eligibility::Eligibility;
 use crate::content::evidence::Evidence;
@@ -45,6 +46,7 @@ pub(super) enum Part {
     Evidence(Option<Vec<Written<Evidence>>>),
     Decisions(Option<Vec<Written<Decision>>>),
     Outcomes(Option<Written<Outcomes>>),
+    EasyRead(Option<Written<EasyRead>>),
     Edition(Option<Written<Edition>>),
     Asset(Option<Asset>),
     /// A translation, which adds nothing by itself.
@@ -72,6 +74,7 @@ pub(super) struct Parts {
     evidence: Vec<Written<Evidence>>,
     decisions: Vec<Written<Decision>>,
     outcomes: Option<Written<Outcomes>>,
+    easy_read: Vec<Written<EasyRead>>,
     editions: Vec<Written<Edition>>,
     assets: Vec<Asset>,
     pub unread: Unread,
@@ -116,6 +119,7 @@ impl Part {
             Part::Evidence(it) => put(parts, Kind::Evidence, it, |parts, it| parts.evidence.extend(it)),
             Part::Decisions(it) => put(parts, Kind::Decisions, it, |parts, it| parts.decisions.extend(it)),
             Part::Outcomes(it) => put(parts, Kind::Outcomes, it, |parts, it| parts.outcomes = Some(it)),
+            Part::EasyRead(it) => put(parts, Kind::EasyRead, it, |parts, it| parts.easy_read.push(it)),
             Part::Edition(it) => put(parts, Kind::Edition, it, |parts, it| parts.editions.push(it)),
             Part::Asset(it) => put(parts, Kind::Asset, it, |parts, it| parts.assets.push(it)),
             Part::Nothing => {}
@@ -129,6 +133,7 @@ impl Parts {
         // Files arrive in the order of their names; a written order goes before that.
         self.sections.sort_by_key(|section| section.front.order.unwrap_or(u32::MAX));
         self.pages.sort_by_key(|page| page.front.order.unwrap_or(u32::MAX));
+        self.easy_read.sort_by_key(|document| document.leaflet.order.unwrap_or(u32::MAX));
         Content {
             site: self.site.unwrap_or_else(|| stand_in(Site::stand_in(), "content/site.yaml")),
             statement: self
@@ -157,6 +162,7 @@ impl Parts {
             evidence: self.evidence,
             decisions: self.decisions,
             outcomes: self.outcomes.unwrap_or_else(|| stand_in(Default::default(), "content/outcomes.yaml")),
+            easy_read: self.easy_read,
             editions: self.editions,
             assets: self.assets,
             words: Words::english(),

@@ -49,8 +49,8 @@ impl Prose for Site {
         &self.terms
     }
 
-    fn term_href(&self, id: &str) -> String {
-        format!("/glossary/#{id}")
+    fn term_href(&self, id: &str) -> Option<String> {
+        Some(format!("/glossary/#{id}"))
     }
 }
 

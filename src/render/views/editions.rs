@@ -147,7 +147,7 @@ impl Prose for EditionProse<'_> {
         self.site.terms()
     }
 
-    fn term_href(&self, id: &str) -> String {
+    fn term_href(&self, id: &str) -> Option<String> {
         self.site.term_href(id)
     }
 }

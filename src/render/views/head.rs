@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Link, root};
+use super::{Link, easy_read, root};
 use crate::content::words::capitalised;
 use crate::feeds::json_ld;
 use crate::foreign::bare;
@@ -22,6 +22,8 @@ pub struct Head {
     url: String,
     breadcrumbs: Vec<Link>,
     menu: Option<&'static str>,
+    /// What says the same in Easy Read.
+    easy_read: Option<Link>,
     noindex: bool,
     feedback_subject: String,
     /// The feed of what is new, on pages whose readers may want to follow it.
@@ -52,6 +54,7 @@ impl Head {
             url: address,
             breadcrumbs: parents,
             menu,
+            easy_read: easy_read::of_page(site, page),
             noindex: !page.kind.is_for_search_engines(),
             title,
         }
@@ -177,6 +180,10 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
             above.push(Link::inside(&url::evidence(), title("evidence-short")));
             ("evidence-set", Some("statement"), above)
         }
+        PageKind::EasyReads => ("easy-reads", None, vec![home()]),
+        PageKind::EasyRead(_) => {
+            ("easy-read", None, below(&url::easy_reads(), &site.content.words.say("easy-read.title")))
+        }
         PageKind::Glossary => ("glossary", None, vec![home()]),
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
@@ -230,6 +237,8 @@ fn description(site: &Site, page: &Page) -> Option<String> {
         PageKind::Changes(None) => Some(content.words.say("head.about-changes")),
         PageKind::Evidence => Some(content.words.say("head.about-evidence")),
         PageKind::EvidenceSet(n) => Some(finding(&content.evidence[*n], &content.words)),
+        PageKind::EasyReads => Some(content.words.say("easy-read.about")),
+        PageKind::EasyRead(n) => Some(content.easy_read[*n].leaflet.summary.to_string()),
         PageKind::Accessibility => Some(content.words.say("head.about-accessibility")),
         _ => None,
     }

@@ -9,6 +9,7 @@ mod changes;
 mod checks;
 mod decisions;
 mod draft;
+pub(super) mod easy_read;
 mod editions;
 mod eligibility;
 mod evidence;
@@ -106,6 +107,8 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::StatementDraft => View::new("draft.html", &draft::view(site, texts)),
         PageKind::Evidence => View::new("evidence.html", &evidence::index(site)),
         PageKind::EvidenceSet(number) => View::new("evidence-set.html", &evidence::one(site, *number)),
+        PageKind::EasyReads => View::new("easy-reads.html", &easy_read::all(site)),
+        PageKind::EasyRead(number) => View::new("easy-read.html", &easy_read::one(site, *number, &root)),
         PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
         PageKind::Accessibility => View::new("accessibility.html", &accessibility::view(site, texts)?),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{ContactView, Link};
+use super::{ContactView, Link, easy_read};
 use crate::content::words::Spoken;
 use crate::site::{Site, Url, url};
 
@@ -149,6 +149,9 @@ impl SiteView {
         let mut footer = Vec::from_iter(site.content.accessibility.is_some().then_some(accessibility));
         let has_said = site.page_at(url::participation().as_str()).is_some();
         footer.extend(has_said.then_some(said));
+        let easy_read = easy_read::list(site);
+        own_footer.retain(|link| easy_read.as_ref().is_none_or(|easy| link.path != easy.path));
+        footer.extend(easy_read);
         footer.push(Link::inside(&url::glossary(), words.say("titles.glossary")));
         footer.extend(own_footer);
         footer.push(Link::inside(&url::open_data(), words.say("titles.open-data")));

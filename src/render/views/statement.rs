@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::eligibility::TierCard;
 use super::figures::{SourceView, sources};
-use super::{ContactView, Count, Link, guide, listings};
+use super::{ContactView, Count, Link, easy_read, guide, listings};
 use crate::content::scalar::Version;
 use crate::content::site::FacetKind;
 use crate::content::statement::Statement;
@@ -116,6 +116,8 @@ pub struct HomeView {
     providers_total: usize,
     sections: Vec<SectionItem>,
     guide: Option<Link>,
+    /// The documents in Easy Read, where there are any.
+    easy_read: Option<Link>,
 }
 
 pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
@@ -137,6 +139,7 @@ pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
         providers_total: site.content.providers.len(),
         sections: sections(site, None),
         guide: guide::link(site),
+        easy_read: easy_read::list(site),
     }
 }
 
