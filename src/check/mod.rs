@@ -13,6 +13,7 @@ pub mod ignored;
 mod language;
 mod listings;
 pub mod markup;
+mod offline;
 mod outcomes;
 mod participation;
 mod phones;
@@ -49,8 +50,15 @@ const OF_MISTAKES: [Family; 15] = [
 ];
 
 /// The families that find gaps in law and advice only.
-const OF_LAW_AND_ADVICE: [Family; 6] =
-    [accessibility::check, statute::check, range::check, language::check, phones::check, unused::check];
+const OF_LAW_AND_ADVICE: [Family; 7] = [
+    accessibility::check,
+    statute::check,
+    range::check,
+    language::check,
+    phones::check,
+    offline::check,
+    unused::check,
+];
 
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
@@ -85,6 +93,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(outcomes::RULES)
         .chain(language::RULES)
         .chain(phones::RULES)
+        .chain(offline::RULES)
         .chain(unused::RULES)
         .chain(ignored::RULES)
         .chain(contrast::RULES)

@@ -20,7 +20,9 @@ mod links;
 mod outline;
 mod passages;
 mod plain;
+mod read_out;
 mod rules;
+mod sheet;
 mod source;
 mod terms;
 #[cfg(test)]
@@ -38,7 +40,9 @@ pub use drawn::{drawn, drawn_line};
 pub use functions::{Argument, Call};
 pub use passages::{LinkWords, Passage, PassageKind, addresses, calls, passages};
 pub use plain::plain;
+pub use read_out::{read_line, read_out};
 pub use rules::RULES;
+pub use sheet::Sheet;
 pub use terms::Terms;
 
 /// What a page wants of a text.

@@ -113,6 +113,7 @@ impl ById {
             ("home", url::home(), content.site.title.as_str()),
             ("statement", url::statement(), content.statement.title.as_str()),
             ("statement-all", url::statement_all(), "The whole statement"),
+            ("statement-text", url::statement_text(), "The statement as plain text"),
             ("eligibility", url::eligibility(), "Can we get a short break?"),
             ("services", url::services(), "Find a short break"),
             ("providers", url::providers(), "Who runs short breaks"),

@@ -15,6 +15,7 @@ pub mod links;
 pub mod lists;
 pub mod members;
 pub mod near;
+pub mod offline;
 pub mod open_referral;
 mod planner;
 pub mod prices;
@@ -212,6 +213,8 @@ pub enum File {
     ServicesCsv,
     /// `services.json`
     ServicesJson,
+    /// `statement.txt`
+    StatementText,
     /// `changes.atom`
     Changes,
     /// The sessions of a service for a calendar, by the service's number in the site.

@@ -121,6 +121,7 @@ impl Planner {
         self.always(url::short_list(), PageKind::ShortList, "Your short list");
         self.file(url::find_listings(), File::FindListings);
         self.file(url::find_texts(), File::FindTexts);
+        self.file(url::statement_text(), File::StatementText);
         self.file(url::sitemap(), File::Sitemap);
         self.file(url::robots(), File::Robots);
         self.file(url::services_csv(), File::ServicesCsv);

@@ -36,3 +36,5 @@ mod scan;
 mod schemas;
 mod sessions;
 mod themes;
+mod ways_to_ask;
+mod ways_to_read;

@@ -6,12 +6,12 @@ use super::cards::ServiceCard;
 use super::figures::{MentionView, mentions};
 use super::{Link, guide};
 use crate::content::Written;
-use crate::content::number::Number;
+use crate::content::contact::Contact;
 use crate::content::site::FacetKind;
-use crate::content::tiers::{Amount, Criterion, Entitlement, Route, Tier};
+use crate::content::tiers::{Amount, Criterion, Route, Tier};
 use crate::render::texts::Texts;
 use crate::site::figures::mentions::About;
-use crate::site::{Site, url};
+use crate::site::{Site, offline, url};
 
 /// A tier in a list of tiers.
 #[derive(Debug, Serialize)]
@@ -43,14 +43,18 @@ pub struct RouteView {
     kind: &'static str,
     text: String,
     link: Option<Link>,
+    /// Whether a family without the internet cannot take this way.
+    online_only: bool,
 }
 
 impl RouteView {
-    pub fn of(site: &Site, route: &Route) -> RouteView {
+    /// A way in; `beside` is whom the page names besides.
+    pub fn of(site: &Site, route: &Route, beside: Option<&Contact>) -> RouteView {
         RouteView {
             kind: route.kind.name(),
             text: route.text.to_string(),
             link: route.link.as_ref().and_then(|link| Link::to(site, link, None)),
+            online_only: offline::route_is_online_only(site, route, beside),
         }
     }
 }
@@ -123,7 +127,7 @@ impl TierDetail {
             examples_html: tier.examples.iter().map(|example| texts.block(example)).collect(),
             criteria: criteria(tier.criteria(), texts),
             open_to_all: tier.is_open_to_all(),
-            route: RouteView::of(site, &tier.route),
+            route: RouteView::of(site, &tier.route, None),
             assessment: tier.assessment.name(),
             decides: tier.decides.as_ref().map(ToString::to_string),
             takes: tier.takes.as_ref().map(ToString::to_string),
@@ -143,28 +147,10 @@ fn amount_view(amount: &Amount, texts: &mut Texts) -> AmountView {
         rows: amount
             .by_age
             .iter()
-            .map(|row| AmountRow { ages: row.ages.to_string(), text: entitlement(row) })
+            .map(|row| AmountRow { ages: row.ages.to_string(), text: row.in_words() })
             .collect(),
         pro_rata: amount.pro_rata.0,
     }
-}
-
-/// `60 hours a year`
-fn entitlement(row: &Entitlement) -> String {
-    let counted = |number: Number, one: &str, many: &str| {
-        let shown = number.to_string();
-        let unit = if shown == "1" { one } else { many };
-        format!("{shown} {unit}")
-    };
-    let parts: Vec<String> = [
-        row.hours.map(|hours| counted(hours, "hour", "hours")),
-        row.nights.map(|nights| counted(nights, "night", "nights")),
-        row.money.map(|money| money.to_string()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    format!("{} {}", parts.join(" and "), row.per.phrase())
 }
 
 #[derive(Debug, Serialize)]

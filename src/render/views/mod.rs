@@ -35,7 +35,7 @@ use crate::content::contact::{Contact, Phone};
 use crate::content::providers::Checked;
 use crate::content::target::Target;
 use crate::content::time::Date;
-use crate::site::{EditionPart, List, Page, PageKind, Site, Url};
+use crate::site::{EditionPart, List, Page, PageKind, Site, Url, offline};
 
 pub use head::Head;
 pub use site::SiteView;
@@ -191,6 +191,8 @@ pub struct ContactView {
     address: Option<String>,
     hours: Option<String>,
     sign_language: Option<String>,
+    /// Whether there is no number and no address, so that only those online can get in touch.
+    online_only: bool,
 }
 
 /// A website: its address, and the address as it is shown.
@@ -218,6 +220,7 @@ impl ContactView {
             address: text(&contact.address),
             hours: text(&contact.hours),
             sign_language: text(&contact.sign_language),
+            online_only: offline::contact_is_online_only(contact),
         }
     }
 }
