@@ -13,7 +13,7 @@ use crate::content::target::{Target, TargetKind};
 use crate::content::tiers::{Amount, Route, Tier};
 use crate::diagnostic::Problem;
 use crate::markdown::{
-    self, Call, Image, Link, Numbering, PageState, Prose, Settings, Sheet, Terms, calls, read_line,
+    self, Beside, Call, Image, Link, Numbering, PageState, Prose, Settings, Sheet, Terms, calls, read_line,
 };
 use crate::site::figures::finding::finding;
 use crate::site::figures::{self, shown};
@@ -58,6 +58,10 @@ impl Prose for TextProse<'_> {
 
     fn image(&self, source: &str) -> Result<Image, Problem> {
         self.whole.image(source)
+    }
+
+    fn beside(&self, source: &str) -> Beside {
+        self.whole.beside(source)
     }
 
     fn call(&self, call: &Call) -> Result<String, Problem> {

@@ -10,6 +10,7 @@ use super::links::{self, Target};
 use super::outline::{CAPTION, Outline, Placed};
 use super::sheet::Sheet;
 use super::source::{MARK, Source};
+use super::write::media::Media;
 use super::{Call, Numbering, PageState, Settings};
 
 /// Writes a text on a sheet. Its headings start at the level of the settings, its paragraphs carry their numbers, and
@@ -290,10 +291,16 @@ impl Reader<'_> {
                     }
                     at = end;
                 }
-                Event::Start(Tag::Image { .. }) => {
+                Event::Start(Tag::Image { dest_url, .. }) => {
                     let alternative = super::plain::words(self.source, &self.events[at + 1..end]);
                     if !alternative.is_empty() {
                         words.push_str(&format!("[{alternative}]"));
+                    }
+                    // What plays can be fetched; its transcript can be read.
+                    let played = Media::of(dest_url).and_then(|_| self.settings.prose.image(dest_url).ok());
+                    if let Some(file) = played {
+                        let read = self.settings.prose.beside(dest_url).transcript;
+                        words.push_str(&format!(" ({})", read.unwrap_or(file.href)));
                     }
                     at = end;
                 }

@@ -9,8 +9,8 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::modules;
 use super::views::SiteView;
+use super::{modules, picture};
 use crate::content::words::{Value, Words};
 use crate::content::{SourceFile, Sources, files};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
@@ -54,6 +54,9 @@ impl Theme {
     ) -> Result<Theme, Vec<Diagnostic>> {
         let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         embedded(&DEFAULT, &mut files);
+        for (name, bytes) in picture::emblems(site) {
+            files.insert(format!("assets/{name}"), bytes);
+        }
         let written = own_files(site, root, name, sources, &mut files)?;
         files.insert("assets/brand.css".to_owned(), brand_css(site).into_bytes());
 

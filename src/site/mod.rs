@@ -6,6 +6,7 @@
 pub mod changes;
 pub mod colour;
 pub mod editions;
+pub mod emblem;
 pub mod facets;
 pub mod figures;
 pub mod gaps;
@@ -13,6 +14,7 @@ pub mod guide;
 pub mod ids;
 pub mod links;
 pub mod lists;
+pub mod media;
 pub mod members;
 pub mod near;
 pub mod offline;

@@ -1,14 +1,14 @@
 //! What links, pictures and functions of prose mean on this site.
 
 use super::figures::growth::Growth;
-use super::{Site, figures, url};
+use super::{Site, figures, media, url};
 use crate::content::Content;
 use crate::content::number::grouped;
 use crate::content::target::Target;
 use crate::content::time::Date;
 use crate::diagnostic::{Problem, suggestion};
 use crate::markdown::{
-    self, Call, Heading, Image, Link, Numbering, PageState, Prose, Settings, Terms, Words,
+    self, Beside, Call, Captions, Heading, Image, Link, Numbering, PageState, Prose, Settings, Terms, Words,
 };
 
 /// Prose on a page of the site.
@@ -110,7 +110,7 @@ impl Prose for SiteProse<'_> {
     }
 
     fn image(&self, source: &str) -> Result<Image, Problem> {
-        let name = source.strip_prefix("asset:").or(source.strip_prefix("assets/")).unwrap_or(source);
+        let name = in_assets(source);
         if source.contains("://") {
             return Err(Problem::new(
                 "a picture from another website cannot be shown",
@@ -118,6 +118,19 @@ impl Prose for SiteProse<'_> {
             ));
         }
         Ok(Image { href: format!("{}{}", self.root, self.asset(name)?), width: None, height: None })
+    }
+
+    fn beside(&self, source: &str) -> Beside {
+        let files = media::beside(self.site, in_assets(source));
+        let href = |name: &str| Some(format!("{}{}", self.root, self.site.assets.get(name)?));
+        let captions = files.captions.iter().filter_map(|(name, language)| {
+            Some(Captions { href: href(name)?, language: (*language).to_owned() })
+        });
+        Beside {
+            captions: captions.collect(),
+            transcript: files.transcript.and_then(href),
+            still: files.still.and_then(href),
+        }
     }
 
     fn call(&self, call: &Call) -> Result<String, Problem> {
@@ -164,6 +177,11 @@ impl Prose for SiteProse<'_> {
     fn term_href(&self, id: &str) -> String {
         format!("{}{}#{id}", self.root, url::glossary())
     }
+}
+
+/// The name that a source has in the folder of pictures and documents.
+fn in_assets(source: &str) -> &str {
+    source.strip_prefix("asset:").or(source.strip_prefix("assets/")).unwrap_or(source)
 }
 
 impl<'a> SiteProse<'a> {

@@ -9,7 +9,7 @@ use super::statement::{Facts, facts_of};
 use crate::content::editions::{Edition, Service};
 use crate::content::target::{Target, TargetKind};
 use crate::diagnostic::Problem;
-use crate::markdown::{Call, Image, Link as TextLink, Numbering, Prose, Terms};
+use crate::markdown::{Beside, Call, Image, Link as TextLink, Numbering, Prose, Terms};
 use crate::render::texts::Texts;
 use crate::site::editions::{SERVICES_A_PAGE, edition_title, pages_of_services};
 use crate::site::prose::SiteProse;
@@ -136,6 +136,10 @@ impl Prose for EditionProse<'_> {
 
     fn image(&self, source: &str) -> Result<Image, Problem> {
         self.site.image(source)
+    }
+
+    fn beside(&self, source: &str) -> Beside {
+        self.site.beside(source)
     }
 
     fn call(&self, call: &Call) -> Result<String, Problem> {

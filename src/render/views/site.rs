@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{ContactView, Link};
-use crate::site::{Site, Url, url};
+use crate::site::{Site, Url, emblem, url};
 
 /// What templates call `site`.
 #[derive(Debug, Serialize)]
@@ -26,6 +26,8 @@ pub struct SiteView {
     feedback: FeedbackView,
     /// The address of each file of the theme, by its name.
     assets: BTreeMap<String, String>,
+    /// The picture beside a link that somebody shares, by its whole address.
+    preview_url: Option<String>,
     /// Words that a search passes over.
     small_words: &'static str,
     /// The listings as files for other programs.
@@ -101,6 +103,11 @@ impl SiteView {
         footer.push(Link::inside(&url::glossary(), "Words explained"));
         footer.extend(own_footer);
         footer.push(Link::inside(&url::open_data(), "Open data"));
+        let mut assets: BTreeMap<String, String> =
+            theme.iter().map(|(name, url)| (name.clone(), url.to_string())).collect();
+        let emblems =
+            emblem::ALL.iter().filter_map(|name| Some(((*name).to_owned(), site.assets.get(*name)?)));
+        assets.extend(emblems.map(|(name, url)| (name, url.to_string())));
         SiteView {
             title: written.title.to_string(),
             summary: written.summary.to_string(),
@@ -147,7 +154,8 @@ impl SiteView {
                 find_listings: url::find_listings().to_string(),
                 find_texts: url::find_texts().to_string(),
             },
-            assets: theme.iter().map(|(name, url)| (name.clone(), url.to_string())).collect(),
+            preview_url: assets.get(emblem::PREVIEW).map(|path| format!("{}{path}", site.base_url)),
+            assets,
         }
     }
 }
