@@ -177,7 +177,8 @@ fn assets(site: &Site, texts: &[Text], found: &mut Vec<Diagnostic>) {
         .collect();
     let papers = content.decisions.iter().flat_map(|decision| &decision.documents);
     named.extend(papers.filter_map(|paper| paper.file.as_ref()).map(|file| file.to_string()));
-    named.extend(content.site.council.logo.as_ref().map(|logo| logo.to_string()));
+    let council = &content.site.council;
+    named.extend(council.logo.iter().chain(&council.logo_dark).map(|logo| logo.to_string()));
     named.extend(emblem::ALL.iter().map(|name| (*name).to_owned()));
     let players: Vec<String> = named.iter().filter(|name| markdown::plays(name)).cloned().collect();
     for player in &players {

@@ -171,6 +171,8 @@ pub struct Link {
     pub href: String,
     /// What the page there is called: the words of a link that has none of its own.
     pub title: String,
+    /// The whole address, to be printed on paper, where the link is to another page of the site.
+    pub printed: Option<String>,
 }
 
 /// A picture of the site.

@@ -114,6 +114,7 @@ impl ById {
             ("statement", url::statement(), content.statement.title.as_str()),
             ("statement-all", url::statement_all(), "The whole statement"),
             ("statement-text", url::statement_text(), "The statement as plain text"),
+            ("large-print", url::large_print(), "The statement in large print"),
             ("eligibility", url::eligibility(), "Can we get a short break?"),
             ("services", url::services(), "Find a short break"),
             ("providers", url::providers(), "Who runs short breaks"),

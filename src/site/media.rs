@@ -26,7 +26,7 @@ impl Files<'_> {
 pub fn beside<'s>(site: &'s Site, name: &str) -> Files<'s> {
     let Some((stem, _)) = name.rsplit_once('.') else { return Files::default() };
     let before = format!("{stem}.");
-    let own = site.content.site.language.as_str();
+    let own = site.content.site.language.tag();
     let mut files = Files::default();
     let from = site.assets.range(before.clone()..).map(|(file, _)| file.as_str());
     for file in from.take_while(|file| file.starts_with(&before)) {

@@ -121,6 +121,8 @@ pub enum PageKind {
     Section(usize),
     /// The whole statement on one page.
     StatementAll,
+    /// The same in large print.
+    LargePrint,
     /// The tiers compared.
     Eligibility,
     /// A tier, by its number in the content.
@@ -247,6 +249,7 @@ impl PageKind {
                     | PageKind::Edition(..)
                     | PageKind::Changes(Some(_))
                     | PageKind::StatementDraft
+                    | PageKind::LargePrint
             )
     }
 }

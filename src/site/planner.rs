@@ -91,6 +91,7 @@ impl Planner {
         self.always(url::home(), PageKind::Home, content.site.title.as_str());
         self.always(url::statement(), PageKind::Statement, statement);
         self.always(url::statement_all(), PageKind::StatementAll, &format!("{statement}: the whole text"));
+        self.always(url::large_print(), PageKind::LargePrint, &format!("{statement}: large print"));
         self.always(url::eligibility(), PageKind::Eligibility, "Can we get a short break?");
         self.always(url::providers(), PageKind::Providers, "Who runs short breaks");
         if !content.participation.is_empty() {

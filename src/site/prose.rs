@@ -58,7 +58,7 @@ pub fn headings(site: &Site, text: &str) -> Vec<Heading> {
     struct Silent<'a>(&'a Terms);
     impl Prose for Silent<'_> {
         fn link(&self, _: &str) -> Result<Link, Problem> {
-            Ok(Link { href: String::new(), title: String::new() })
+            Ok(Link { href: String::new(), title: String::new(), printed: None })
         }
         fn image(&self, _: &str) -> Result<Image, Problem> {
             Ok(Image { href: String::new(), width: None, height: None })
@@ -82,7 +82,7 @@ impl Prose for SiteProse<'_> {
         if let Some(name) = target.strip_prefix("asset:") {
             let href = format!("{}{}", self.root, self.asset(name)?);
             let title = name.rsplit('/').next().unwrap_or(name).to_owned();
-            return Ok(Link { href, title });
+            return Ok(Link { href, title, printed: None });
         }
         if target.ends_with(".md") || !target.contains(':') {
             return Err(Problem::new(
@@ -91,17 +91,21 @@ impl Prose for SiteProse<'_> {
             ));
         }
         match target.parse::<Target>()? {
-            Target::Web(address) => {
-                Ok(Link { href: address.as_str().to_owned(), title: address.shown().to_owned() })
-            }
+            Target::Web(address) => Ok(Link {
+                href: address.as_str().to_owned(),
+                title: address.shown().to_owned(),
+                printed: None,
+            }),
             Target::Inside { kind, id, anchor } => {
                 match self.site.destination(kind, id.as_str(), anchor.as_deref()) {
                     Ok(found) => {
                         let anchor = found.anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                        Ok(Link { href: format!("{}{}{anchor}", self.root, found.url), title: found.title })
+                        let href = format!("{}{}{anchor}", self.root, found.url);
+                        let printed = Some(format!("{}{anchor}", self.site.address(&found.url)));
+                        Ok(Link { href, title: found.title, printed })
                     }
                     Err(_) if self.site.may_be_unread(kind, id.as_str()) => {
-                        Ok(Link { href: self.root.to_owned(), title: id.to_string() })
+                        Ok(Link { href: self.root.to_owned(), title: id.to_string(), printed: None })
                     }
                     Err(problem) => Err(problem),
                 }

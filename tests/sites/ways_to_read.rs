@@ -1,5 +1,6 @@
 //! The statement in other ways than as pages: as plain text.
 
+use crate::support::html::Document;
 use crate::support::{Site, document};
 
 const SECTION: &str = "\
@@ -159,4 +160,68 @@ fn pages_lead_to_the_plain_text_and_say_how_large_it_is() {
         assert!(words.contains(&format!("Download as plain text ({size} KB)")), "{words}");
     }
     assert!(site.html("other-formats/").contains("href=../statement.txt"));
+}
+
+#[test]
+fn the_statement_is_there_in_large_print_and_search_engines_find_the_other() {
+    let site = Site::small();
+    site.write("content/statement/01-the-range.md", document("The range", "", "Clubs *and* more."))
+        .built(&[]);
+    let (large, whole) = (site.page("statement/large-print/"), site.page("statement/all/"));
+    assert!(large.one("main").text().contains("1.1 Clubs and more."));
+    assert!(large.one("body").has_class("page-large-print"));
+    let canonical = |page: &Document| {
+        let links = page.all("link");
+        let link = links.iter().find(|link| link.attribute("rel") == Some("canonical")).unwrap();
+        link.attribute("href").unwrap().to_owned()
+    };
+    assert_eq!(canonical(&large), canonical(&whole));
+    let robots = large.all("meta").into_iter().find(|meta| meta.attribute("name") == Some("robots"));
+    assert_eq!(robots.unwrap().attribute("content"), Some("noindex"));
+    assert!(!site.read("public/sitemap.xml").contains("large-print"));
+    for page in ["statement/", "statement/all/"] {
+        let links = site.page(page).one("main").all("a").iter().map(|link| link.text()).collect::<Vec<_>>();
+        assert!(links.iter().any(|words| words == "Read or print it in large print"), "{links:?}");
+    }
+}
+
+#[test]
+fn paper_shows_where_a_link_leads_and_which_version_it_is() {
+    let site = Site::small();
+    let body = "See [what it costs](section:costs).";
+    site.write("content/statement/01-the-range.md", document("The range", "", body))
+        .write("content/statement/02-costs.md", document("What it costs", "", "Little."))
+        .edit(
+            "content/statement.yaml",
+            "title: Short breaks services statement",
+            "title: 'The \"short\" <breaks> \\'",
+        )
+        .built(&[]);
+    let page = site.page("statement/the-range/");
+    let links = page.one("main").all("a");
+    let link = links.iter().find(|link| link.text() == "what it costs").unwrap();
+    let address = "https://shortbreaks.westmere.example.org/statement/costs/";
+    assert_eq!(link.attribute("data-address"), Some(address));
+    let files = site.files();
+    let (_, brand) = files.iter().find(|(path, _)| path.starts_with("assets/theme/brand.")).unwrap();
+    let brand = String::from_utf8(brand.clone()).unwrap();
+    assert!(brand.contains(r#"content: "The \22 short\22  \3c breaks> \5c , version 1.0""#), "{brand}");
+}
+
+#[test]
+fn every_page_leads_to_the_accessibility_statement() {
+    let site = Site::example();
+    site.built(&[]);
+    for url in site.urls() {
+        let page = site.page(&url);
+        if page.all("footer").is_empty() {
+            continue;
+        }
+        let links = page.all("footer").last().unwrap().all("a");
+        assert!(links.iter().any(|link| link.text() == "Accessibility statement"), "{url}");
+    }
+    let words = site.page("accessibility/").one("main").text();
+    for said in ["We answer within 10 working days.", "Enforcement procedure", "01632 960 100"] {
+        assert!(words.contains(said), "{said:?} is not in {words}");
+    }
 }

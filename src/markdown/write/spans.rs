@@ -77,7 +77,7 @@ impl Writer<'_> {
         if address.contains(MARK) {
             return Err(function_as_address());
         }
-        let own = |href: &str| Link { href: href.to_owned(), title: address.to_owned() };
+        let own = |href: &str| Link { href: href.to_owned(), title: address.to_owned(), printed: None };
         match links::classify(address)? {
             Target::Web => Ok(Destination { link: own(address), is_external: true }),
             Target::Contact(href) => Ok(Destination { link: own(&href), is_external: false }),
@@ -215,6 +215,10 @@ pub(super) fn opening_tag(destination: &Destination, title: &str) -> String {
     if !title.is_empty() {
         tag.push_str(r#"" title=""#);
         escape::attribute(&mut tag, title);
+    }
+    if let Some(printed) = &destination.link.printed {
+        tag.push_str(r#"" data-address=""#);
+        escape::attribute(&mut tag, printed);
     }
     tag.push_str(r#"">"#);
     tag

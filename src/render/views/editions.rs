@@ -128,7 +128,7 @@ impl Prose for EditionProse<'_> {
                 _ => None,
             };
             if let Some((path, title)) = found {
-                return Ok(TextLink { href: format!("{}{path}", self.root), title });
+                return Ok(TextLink { href: format!("{}{path}", self.root), title, printed: None });
             }
         }
         self.site.link(target)

@@ -62,7 +62,9 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Home => View::new("home.html", &statement::home(site, texts)),
         PageKind::Statement => View::new("statement.html", &statement::index(site)),
         PageKind::Section(number) => View::new("section.html", &statement::section(site, *number, texts)),
-        PageKind::StatementAll => View::new("statement-all.html", &statement::all(site, texts)),
+        PageKind::StatementAll | PageKind::LargePrint => {
+            View::new("statement-all.html", &statement::all(site, texts))
+        }
         PageKind::Eligibility => View::new("eligibility.html", &eligibility::compared(site, texts)),
         PageKind::Tier(number) => View::new("tier.html", &eligibility::one(site, *number, texts)),
         PageKind::Listing(page) => match page.of {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{ContactView, Link};
+use crate::content::scalar::Text;
 use crate::site::{Site, Url, emblem, url};
 
 /// What templates call `site`.
@@ -49,6 +50,7 @@ struct CouncilView {
     area: String,
     website: String,
     logo: Option<String>,
+    logo_dark: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,6 +110,7 @@ impl SiteView {
         let emblems =
             emblem::ALL.iter().filter_map(|name| Some(((*name).to_owned(), site.assets.get(*name)?)));
         assets.extend(emblems.map(|(name, url)| (name, url.to_string())));
+        let picture = |name: &Text| site.asset(name.as_str()).ok().map(ToString::to_string);
         SiteView {
             title: written.title.to_string(),
             summary: written.summary.to_string(),
@@ -117,12 +120,8 @@ impl SiteView {
                 name: written.council.name.to_string(),
                 area: written.council.area.to_string(),
                 website: written.council.website.as_str().to_owned(),
-                logo: written
-                    .council
-                    .logo
-                    .as_ref()
-                    .and_then(|logo| site.asset(logo.as_str()).ok())
-                    .map(ToString::to_string),
+                logo: written.council.logo.as_ref().and_then(picture),
+                logo_dark: written.council.logo_dark.as_ref().and_then(picture),
             },
             phase: written
                 .phase

@@ -179,13 +179,18 @@ pub fn index(site: &Site) -> StatementView {
 struct Ways {
     text_path: String,
     text_size: String,
+    large_print_path: String,
 }
 
 impl Ways {
     fn of(site: &Site) -> Ways {
         // No file of words is so small that it rounds to nothing.
         let kilobytes = feeds::size_of_statement_text(site).div_ceil(1000);
-        Ways { text_path: url::statement_text().to_string(), text_size: format!("{kilobytes}\u{a0}KB") }
+        Ways {
+            text_path: url::statement_text().to_string(),
+            text_size: format!("{kilobytes}\u{a0}KB"),
+            large_print_path: url::large_print().to_string(),
+        }
     }
 }
 
