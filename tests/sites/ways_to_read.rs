@@ -1,5 +1,6 @@
 //! The statement in other ways than as pages: as plain text.
 
+use super::example::EXAMPLE;
 use crate::support::html::Document;
 use crate::support::{Site, document};
 
@@ -113,9 +114,8 @@ Clubs and family days.
 
 #[test]
 fn the_paragraphs_have_the_numbers_of_the_page_that_holds_the_whole_statement() {
-    let site = Site::example();
-    site.built(&[]);
-    let text = text(&site);
+    let site = &*EXAMPLE;
+    let text = text(site);
     let html = site.html("statement/all/");
     let numbers: Vec<&str> = html.split("class=number href=").skip(1).collect();
     assert!(numbers.len() > 100, "{} paragraphs are numbered", numbers.len());
@@ -129,9 +129,8 @@ fn the_paragraphs_have_the_numbers_of_the_page_that_holds_the_whole_statement() 
 
 #[test]
 fn no_line_but_an_address_is_longer_than_a_braille_reader_can_bear() {
-    let site = Site::example();
-    site.built(&[]);
-    let text = text(&site);
+    let site = &*EXAMPLE;
+    let text = text(site);
     for line in text.lines().filter(|line| line.chars().count() > 72) {
         assert!(line.trim().trim_start_matches('(').starts_with("https://"), "{line}");
         assert!(!line.trim().contains(' '), "{line}");
@@ -151,8 +150,7 @@ fn no_line_but_an_address_is_longer_than_a_braille_reader_can_bear() {
 
 #[test]
 fn pages_lead_to_the_plain_text_and_say_how_large_it_is() {
-    let site = Site::example();
-    site.built(&[]);
+    let site = &*EXAMPLE;
     let size = site.files()["statement.txt"].len().div_ceil(1000);
     for page in ["statement/", "statement/all/"] {
         let page = site.page(page);
@@ -210,8 +208,7 @@ fn paper_shows_where_a_link_leads_and_which_version_it_is() {
 
 #[test]
 fn every_page_leads_to_the_accessibility_statement() {
-    let site = Site::example();
-    site.built(&[]);
+    let site = &*EXAMPLE;
     for url in site.urls() {
         let page = site.page(&url);
         if page.all("footer").is_empty() {
