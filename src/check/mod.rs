@@ -14,6 +14,7 @@ pub mod ignored;
 mod language;
 mod listings;
 pub mod markup;
+mod offline;
 mod outcomes;
 mod participation;
 mod phones;
@@ -52,8 +53,15 @@ const OF_MISTAKES: [Family; 16] = [
 ];
 
 /// The families that find gaps in law and advice only.
-const OF_LAW_AND_ADVICE: [Family; 6] =
-    [accessibility::check, statute::check, range::check, language::check, phones::check, unused::check];
+const OF_LAW_AND_ADVICE: [Family; 7] = [
+    accessibility::check,
+    statute::check,
+    range::check,
+    language::check,
+    phones::check,
+    offline::check,
+    unused::check,
+];
 
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
@@ -107,6 +115,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(easy_read::RULES)
         .chain(language::RULES)
         .chain(phones::RULES)
+        .chain(offline::RULES)
         .chain(unused::RULES)
         .chain(ignored::RULES)
         .chain(contrast::RULES)

@@ -83,9 +83,12 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
             names.exemptions.check(content.exemption.as_str(), place, &mut found);
         }
     }
-    if let Some(Err(problem)) = whole.council.logo.as_ref().map(|logo| site.asset(logo.as_str())) {
-        let place = whole.place("council.logo");
-        found.push(Diagnostic::new(&UNKNOWN_ASSET, place, problem.message).maybe_help(problem.help));
+    let council = &whole.council;
+    for (key, logo) in [("council.logo", &council.logo), ("council.logo-dark", &council.logo_dark)] {
+        if let Some(Err(problem)) = logo.as_ref().map(|logo| site.asset(logo.as_str())) {
+            let found_one = Diagnostic::new(&UNKNOWN_ASSET, whole.place(key), problem.message);
+            found.push(found_one.maybe_help(problem.help));
+        }
     }
     found
 }

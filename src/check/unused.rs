@@ -9,10 +9,10 @@ use crate::content::evidence::Evidence;
 use crate::content::files::Kind;
 use crate::content::{Content, Text};
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::markdown::{Prose as _, Terms, addresses, calls};
-use crate::site::Site;
+use crate::markdown::{self, Prose as _, Terms, addresses, calls};
 use crate::site::figures::DRAWING;
 use crate::site::prose::SiteProse;
+use crate::site::{Site, emblem, media};
 
 /// A thing that nothing uses.
 pub const UNUSED: Rule = Rule::advice(
@@ -185,7 +185,13 @@ fn assets(site: &Site, texts: &[Text], found: &mut Vec<Diagnostic>) {
         Picture::Own(file) => Some(file.clone()),
         Picture::Pictogram(_) => None,
     }));
-    named.extend(content.site.council.logo.as_ref().map(|logo| logo.to_string()));
+    let council = &content.site.council;
+    named.extend(council.logo.iter().chain(&council.logo_dark).map(|logo| logo.to_string()));
+    named.extend(emblem::ALL.iter().map(|name| (*name).to_owned()));
+    let players: Vec<String> = named.iter().filter(|name| markdown::plays(name)).cloned().collect();
+    for player in &players {
+        named.extend(media::beside(site, player).names().map(str::to_owned));
+    }
     let folder = content.site.file.rsplit_once('/').map_or("content", |(folder, _)| folder);
     for asset in content.assets.iter().filter(|asset| !named.contains(&asset.name)) {
         let place = Place::file(format!("{folder}/assets/{}", asset.name));

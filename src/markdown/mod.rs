@@ -20,7 +20,9 @@ mod links;
 mod outline;
 mod passages;
 mod plain;
+mod read_out;
 mod rules;
+mod sheet;
 mod source;
 mod terms;
 #[cfg(test)]
@@ -39,8 +41,11 @@ pub use drawn::{drawn, drawn_line};
 pub use functions::{Argument, Call};
 pub use passages::{LinkWords, Passage, PassageKind, addresses, calls, passages};
 pub use plain::plain;
+pub use read_out::{read_line, read_out};
 pub use rules::RULES;
+pub use sheet::Sheet;
 pub use terms::Terms;
+pub use write::media::plays;
 
 /// What a page wants of a text.
 pub struct Settings<'a> {
@@ -85,6 +90,8 @@ pub struct Words<'a> {
     pub done: &'a str,
     /// Stands for `[ ]` at the start of a list item.
     pub to_do: &'a str,
+    /// The words of the link to what is said in a film or a recording.
+    pub transcript: &'a str,
 }
 
 impl Words<'_> {
@@ -96,6 +103,7 @@ impl Words<'_> {
         alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
         done: "Done:",
         to_do: "To do:",
+        transcript: "Read the transcript",
     };
 }
 
@@ -141,6 +149,12 @@ pub trait Prose {
     /// The picture that a source means.
     fn image(&self, source: &str) -> Result<Image, Problem>;
 
+    /// What stands beside a film or a recording for those who cannot hear or see it.
+    fn beside(&self, source: &str) -> Beside {
+        let _ = source;
+        Beside::default()
+    }
+
     /// The plain text that a function of prose other than `link` gives: figure, total, date.
     fn call(&self, call: &Call) -> Result<String, Problem>;
 
@@ -164,6 +178,8 @@ pub struct Link {
     pub href: String,
     /// What the page there is called: the words of a link that has none of its own.
     pub title: String,
+    /// The whole address, to be printed on paper, where the link is to another page of the site.
+    pub printed: Option<String>,
 }
 
 /// A picture of the site.
@@ -175,6 +191,26 @@ pub struct Image {
     pub width: Option<u32>,
     /// Its height in pixels, where known.
     pub height: Option<u32>,
+}
+
+/// What stands beside a film or a recording.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The captions, those in the language of the site first.
+    pub captions: Vec<Captions>,
+    /// The address of the file that says in words what is to be heard and seen.
+    pub transcript: Option<String>,
+    /// The address of the picture that shows before a film starts.
+    pub still: Option<String>,
+}
+
+/// Words that show while a film plays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Captions {
+    /// The address of the file.
+    pub href: String,
+    /// Their language as a BCP 47 tag.
+    pub language: String,
 }
 
 /// A text as HTML, and what was found on the way.

@@ -6,6 +6,7 @@ mod foreign;
 mod minify;
 mod modules;
 mod pictograms;
+mod picture;
 mod texts;
 pub mod theme;
 pub mod views;

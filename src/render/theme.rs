@@ -10,7 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::views::SiteView;
-use super::{modules, pictograms};
+use super::{modules, pictograms, picture};
 use crate::content::words::{Value, Words};
 use crate::content::{SourceFile, Sources, files};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
@@ -55,6 +55,9 @@ impl Theme {
     ) -> Result<Theme, Vec<Diagnostic>> {
         let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         embedded(&DEFAULT, &mut files);
+        for (name, bytes) in picture::emblems(site) {
+            files.insert(format!("assets/{name}"), bytes);
+        }
         let written = own_files(site, root, name, sources, &mut files)?;
         files.insert("assets/brand.css".to_owned(), brand_css(site).into_bytes());
 
@@ -285,16 +288,36 @@ fn unknown(site: &Site, themes: &Path, name: &str) -> Diagnostic {
     }
 }
 
-/// The council's colours for the style sheet, in the light scheme and in shades that read well in the dark one.
+/// Text as it stands between quotation marks in CSS.
+fn css_string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' | '\\' | '<' | '\0'..='\u{1f}' | '\u{7f}' => out.push_str(&format!("\\{:x} ", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The council's colours for the style sheet, and what stands at the foot of every printed sheet: in the light scheme and in shades that read well in the dark one.
 fn brand_css(site: &Site) -> String {
     let colours = &site.content.site.colours;
     let on_brand = colour::text_on(colours.brand);
     let dark_link = colour::readable(colours.link, DARK_TINT, ENHANCED);
     let light_link = colour::readable(colours.link, LIGHT_TINT, ENHANCED);
+    let statement = &site.content.statement;
+    let foot = format!(
+        "{}, {}",
+        statement.title,
+        site.content.words.say_with("version.named", &[("version", (&statement.version.to_string()).into())])
+    );
     format!(
         ":root {{ --brand: {brand}; --on-brand: {on_brand}; --link: {light_link}; --accent: {accent}; }}\n\
          @media (prefers-color-scheme: dark) {{ :root {{ --brand: {brand}; --on-brand: {on_brand}; \
-         --link: {dark_link}; --accent: {accent}; }} }}\n",
+         --link: {dark_link}; --accent: {accent}; }} }}\n\
+         @page {{ @bottom-left {{ content: \"{foot}\"; font: 9pt sans-serif; }} }}\n",
+        foot = css_string(&foot),
         brand = colours.brand,
         accent = colours.accent,
     )

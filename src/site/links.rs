@@ -123,6 +123,8 @@ impl ById {
             ("home", url::home(), content.site.title.to_string()),
             ("statement", url::statement(), content.statement.title.to_string()),
             ("statement-all", url::statement_all(), title("statement-whole")),
+            ("statement-text", url::statement_text(), title("statement-text")),
+            ("large-print", url::large_print(), title("large-print")),
             ("eligibility", url::eligibility(), title("eligibility")),
             ("services", url::services(), title("services")),
             ("providers", url::providers(), title("providers")),

@@ -7,6 +7,7 @@ pub mod changes;
 pub mod colour;
 pub mod easy_read;
 pub mod editions;
+pub mod emblem;
 pub mod facets;
 pub mod figures;
 pub mod gaps;
@@ -14,8 +15,10 @@ pub mod guide;
 pub mod ids;
 pub mod links;
 pub mod lists;
+pub mod media;
 pub mod members;
 pub mod near;
+pub mod offline;
 pub mod open_referral;
 mod planner;
 pub mod prices;
@@ -123,6 +126,8 @@ pub enum PageKind {
     Section(usize),
     /// The whole statement on one page.
     StatementAll,
+    /// The same in large print.
+    LargePrint,
     /// The tiers compared.
     Eligibility,
     /// A tier, by its number in the content.
@@ -221,6 +226,8 @@ pub enum File {
     ServicesCsv,
     /// `services.json`
     ServicesJson,
+    /// `statement.txt`
+    StatementText,
     /// `changes.atom`
     Changes,
     /// The sessions of a service for a calendar, by the service's number in the site.
@@ -260,6 +267,7 @@ impl PageKind {
                     | PageKind::Edition(..)
                     | PageKind::Changes(Some(_))
                     | PageKind::StatementDraft
+                    | PageKind::LargePrint
             )
     }
 }

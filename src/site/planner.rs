@@ -95,6 +95,7 @@ impl Planner {
         self.always(url::home(), PageKind::Home, content.site.title.as_str());
         self.always(url::statement(), PageKind::Statement, statement);
         self.always(url::statement_all(), PageKind::StatementAll, &of_statement("statement-all"));
+        self.always(url::large_print(), PageKind::LargePrint, &of_statement("statement-large"));
         self.always(url::eligibility(), PageKind::Eligibility, &title("eligibility"));
         self.always(url::providers(), PageKind::Providers, &title("providers"));
         if !content.participation.is_empty() {
@@ -126,6 +127,7 @@ impl Planner {
         self.always(url::short_list(), PageKind::ShortList, &title("short-list"));
         self.file(url::find_listings(), File::FindListings);
         self.file(url::find_texts(), File::FindTexts);
+        self.file(url::statement_text(), File::StatementText);
         self.file(url::sitemap(), File::Sitemap);
         self.file(url::robots(), File::Robots);
         self.file(url::services_csv(), File::ServicesCsv);

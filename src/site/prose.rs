@@ -1,7 +1,7 @@
 //! What links, pictures and functions of prose mean on this site.
 
 use super::figures::growth::Growth;
-use super::{Site, figures, url};
+use super::{Site, figures, media, url};
 use crate::content::Content;
 use crate::content::number::grouped;
 use crate::content::target::Target;
@@ -10,7 +10,7 @@ use crate::content::words::Language;
 use crate::diagnostic::{Problem, suggestion};
 use crate::foreign;
 use crate::markdown::{
-    self, Call, Heading, Image, Link, Numbering, PageState, Prose, Settings, Terms, Words,
+    self, Beside, Call, Captions, Heading, Image, Link, Numbering, PageState, Prose, Settings, Terms, Words,
 };
 
 /// Prose on a page of the site.
@@ -21,7 +21,7 @@ pub struct SiteProse<'a> {
 }
 
 /// The words that stand in the HTML without being in the text, in the language of the site.
-struct OwnWords([String; 10]);
+struct OwnWords([String; 11]);
 
 impl OwnWords {
     fn of(words: &crate::content::words::Words) -> OwnWords {
@@ -36,13 +36,14 @@ impl OwnWords {
             "text.alert-caution",
             "text.done",
             "text.to-do",
+            "text.transcript",
         ];
         OwnWords(keys.map(|key| words.say(key)))
     }
 
     fn words(&self) -> Words<'_> {
-        let [notes, note, back, alerts @ .., done, to_do] = &self.0;
-        Words { notes, note, back, alerts: alerts.each_ref().map(String::as_str), done, to_do }
+        let [notes, note, back, alerts @ .., done, to_do, transcript] = &self.0;
+        Words { notes, note, back, alerts: alerts.each_ref().map(String::as_str), done, to_do, transcript }
     }
 }
 
@@ -87,7 +88,7 @@ pub fn headings(site: &Site, text: &str) -> Vec<Heading> {
     struct Silent<'a>(&'a Terms);
     impl Prose for Silent<'_> {
         fn link(&self, _: &str) -> Result<Link, Problem> {
-            Ok(Link { href: String::new(), title: String::new() })
+            Ok(Link { href: String::new(), title: String::new(), printed: None })
         }
         fn image(&self, _: &str) -> Result<Image, Problem> {
             Ok(Image { href: String::new(), width: None, height: None })
@@ -111,7 +112,7 @@ impl Prose for SiteProse<'_> {
         if let Some(name) = target.strip_prefix("asset:") {
             let href = format!("{}{}", self.root, self.asset(name)?);
             let title = name.rsplit('/').next().unwrap_or(name).to_owned();
-            return Ok(Link { href, title });
+            return Ok(Link { href, title, printed: None });
         }
         if target.ends_with(".md") || !target.contains(':') {
             return Err(Problem::new(
@@ -120,17 +121,21 @@ impl Prose for SiteProse<'_> {
             ));
         }
         match target.parse::<Target>()? {
-            Target::Web(address) => {
-                Ok(Link { href: address.as_str().to_owned(), title: address.shown().to_owned() })
-            }
+            Target::Web(address) => Ok(Link {
+                href: address.as_str().to_owned(),
+                title: address.shown().to_owned(),
+                printed: None,
+            }),
             Target::Inside { kind, id, anchor } => {
                 match self.site.destination(kind, id.as_str(), anchor.as_deref()) {
                     Ok(found) => {
                         let anchor = found.anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                        Ok(Link { href: format!("{}{}{anchor}", self.root, found.url), title: found.title })
+                        let href = format!("{}{}{anchor}", self.root, found.url);
+                        let printed = Some(format!("{}{anchor}", self.site.address(&found.url)));
+                        Ok(Link { href, title: found.title, printed })
                     }
                     Err(_) if self.site.may_be_unread(kind, id.as_str()) => {
-                        Ok(Link { href: self.root.to_owned(), title: id.to_string() })
+                        Ok(Link { href: self.root.to_owned(), title: id.to_string(), printed: None })
                     }
                     Err(problem) => Err(problem),
                 }
@@ -139,7 +144,7 @@ impl Prose for SiteProse<'_> {
     }
 
     fn image(&self, source: &str) -> Result<Image, Problem> {
-        let name = source.strip_prefix("asset:").or(source.strip_prefix("assets/")).unwrap_or(source);
+        let name = in_assets(source);
         if source.contains("://") {
             return Err(Problem::new(
                 "a picture from another website cannot be shown",
@@ -147,6 +152,19 @@ impl Prose for SiteProse<'_> {
             ));
         }
         Ok(Image { href: format!("{}{}", self.root, self.asset(name)?), width: None, height: None })
+    }
+
+    fn beside(&self, source: &str) -> Beside {
+        let files = media::beside(self.site, in_assets(source));
+        let href = |name: &str| Some(format!("{}{}", self.root, self.site.assets.get(name)?));
+        let captions = files.captions.iter().filter_map(|(name, language)| {
+            Some(Captions { href: href(name)?, language: (*language).to_owned() })
+        });
+        Beside {
+            captions: captions.collect(),
+            transcript: files.transcript.and_then(href),
+            still: files.still.and_then(href),
+        }
     }
 
     fn call(&self, call: &Call) -> Result<String, Problem> {
@@ -205,6 +223,11 @@ impl Prose for SiteProse<'_> {
     fn term_href(&self, id: &str) -> Option<String> {
         Some(format!("{}{}#{id}", self.root, url::glossary()))
     }
+}
+
+/// The name that a source has in the folder of pictures and documents.
+fn in_assets(source: &str) -> &str {
+    source.strip_prefix("asset:").or(source.strip_prefix("assets/")).unwrap_or(source)
 }
 
 impl<'a> SiteProse<'a> {

@@ -85,6 +85,16 @@ pub fn statement_all() -> Url {
     Url::folder(&["statement", "all"])
 }
 
+/// `/statement.txt`
+pub fn statement_text() -> Url {
+    Url("statement.txt".to_owned())
+}
+
+/// `/statement/large-print/`
+pub fn large_print() -> Url {
+    Url::folder(&["statement", "large-print"])
+}
+
 /// `/eligibility/`
 pub fn eligibility() -> Url {
     Url::folder(&["eligibility"])

@@ -10,7 +10,7 @@ use crate::content::editions::{Edition, Service};
 use crate::content::scalar::Text;
 use crate::content::target::{Target, TargetKind};
 use crate::diagnostic::Problem;
-use crate::markdown::{Call, Image, Link as TextLink, Numbering, Prose, Terms};
+use crate::markdown::{Beside, Call, Image, Link as TextLink, Numbering, Prose, Terms};
 use crate::render::texts::Texts;
 use crate::site::editions::{SERVICES_A_PAGE, edition_title, pages_of_services};
 use crate::site::prose::SiteProse;
@@ -128,7 +128,7 @@ impl Prose for EditionProse<'_> {
                 _ => None,
             };
             if let Some((path, title)) = found {
-                return Ok(TextLink { href: format!("{}{path}", self.root), title });
+                return Ok(TextLink { href: format!("{}{path}", self.root), title, printed: None });
             }
         }
         self.site.link(target)
@@ -136,6 +136,10 @@ impl Prose for EditionProse<'_> {
 
     fn image(&self, source: &str) -> Result<Image, Problem> {
         self.site.image(source)
+    }
+
+    fn beside(&self, source: &str) -> Beside {
+        self.site.beside(source)
     }
 
     fn call(&self, call: &Call) -> Result<String, Problem> {

@@ -6,13 +6,14 @@ use super::cards::ServiceCard;
 use super::figures::{MentionView, mentions};
 use super::{Link, guide};
 use crate::content::Written;
+use crate::content::contact::Contact;
 use crate::content::number::Number;
 use crate::content::site::FacetKind;
 use crate::content::tiers::{Amount, Criterion, Entitlement, Route, Tier};
 use crate::content::words::{Value, Words, key_of};
 use crate::render::texts::Texts;
 use crate::site::figures::mentions::About;
-use crate::site::{Site, url};
+use crate::site::{Site, offline, url};
 
 /// A tier in a list of tiers.
 #[derive(Debug, Serialize)]
@@ -44,14 +45,18 @@ pub struct RouteView {
     kind: String,
     text: String,
     link: Option<Link>,
+    /// Whether a family without the internet cannot take this way.
+    online_only: bool,
 }
 
 impl RouteView {
-    pub fn of(site: &Site, route: &Route) -> RouteView {
+    /// A way in; `beside` is whom the page names besides.
+    pub fn of(site: &Site, route: &Route, beside: Option<&Contact>) -> RouteView {
         RouteView {
             kind: site.content.words.name_of("routes", &route.kind),
             text: route.text.to_string(),
             link: route.link.as_ref().and_then(|link| Link::to(site, link, None)),
+            online_only: offline::route_is_online_only(site, route, beside),
         }
     }
 }
@@ -124,7 +129,7 @@ impl TierDetail {
             examples_html: tier.examples.iter().map(|example| texts.block(example)).collect(),
             criteria: criteria(tier.criteria(), texts),
             open_to_all: tier.is_open_to_all(),
-            route: RouteView::of(site, &tier.route),
+            route: RouteView::of(site, &tier.route, None),
             assessment: site.content.words.name_of("assessments", &tier.assessment),
             decides: tier.decides.as_ref().map(ToString::to_string),
             takes: tier.takes.as_ref().map(ToString::to_string),

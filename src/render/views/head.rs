@@ -20,6 +20,8 @@ pub struct Head {
     root: String,
     path: String,
     url: String,
+    /// The address of the page that a search engine is to show in its place.
+    canonical: String,
     breadcrumbs: Vec<Link>,
     menu: Option<&'static str>,
     /// What says the same in Easy Read.
@@ -51,6 +53,10 @@ impl Head {
             root: root(site, page),
             path: page.url.to_string(),
             feedback_subject: feedback_subject(site, &title, &address),
+            canonical: match page.kind {
+                PageKind::LargePrint => site.address(&url::statement_all()),
+                _ => address.clone(),
+            },
             url: address,
             breadcrumbs: parents,
             menu,
@@ -112,6 +118,7 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Statement => ("statement", Some("statement"), vec![home()]),
         PageKind::Section(_) => ("section", Some("statement"), below(&url::statement(), statement)),
         PageKind::StatementAll => ("statement-all", Some("statement"), below(&url::statement(), statement)),
+        PageKind::LargePrint => ("large-print", Some("statement"), below(&url::statement(), statement)),
         PageKind::Eligibility => ("eligibility", Some("eligibility"), vec![home()]),
         PageKind::Tier(_) => ("tier", Some("eligibility"), below_eligibility()),
         PageKind::Guide => ("guide", Some("eligibility"), below_eligibility()),
@@ -224,7 +231,9 @@ fn description(site: &Site, page: &Page) -> Option<String> {
     let content = site.content;
     match &page.kind {
         PageKind::Home => Some(content.site.summary.to_string()),
-        PageKind::Statement | PageKind::StatementAll => Some(content.statement.summary.to_string()),
+        PageKind::Statement | PageKind::StatementAll | PageKind::LargePrint => {
+            Some(content.statement.summary.to_string())
+        }
         PageKind::Section(n) => content.sections[*n].front.summary.as_ref().map(ToString::to_string),
         PageKind::Page(n) => content.pages[*n].front.summary.as_ref().map(ToString::to_string),
         PageKind::Tier(n) => Some(content.tiers[*n].summary.to_string()),

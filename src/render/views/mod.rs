@@ -36,7 +36,7 @@ use crate::content::contact::{Contact, Phone};
 use crate::content::providers::Checked;
 use crate::content::target::Target;
 use crate::content::time::Date;
-use crate::site::{EditionPart, List, Page, PageKind, Site, Url};
+use crate::site::{EditionPart, List, Page, PageKind, Site, Url, offline};
 
 pub use head::Head;
 pub use site::SiteView;
@@ -63,7 +63,9 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Home => View::new("home.html", &statement::home(site, texts)),
         PageKind::Statement => View::new("statement.html", &statement::index(site)),
         PageKind::Section(number) => View::new("section.html", &statement::section(site, *number, texts)),
-        PageKind::StatementAll => View::new("statement-all.html", &statement::all(site, texts)),
+        PageKind::StatementAll | PageKind::LargePrint => {
+            View::new("statement-all.html", &statement::all(site, texts))
+        }
         PageKind::Eligibility => View::new("eligibility.html", &eligibility::compared(site, texts)),
         PageKind::Tier(number) => View::new("tier.html", &eligibility::one(site, *number, texts)),
         PageKind::Listing(page) => match page.of {
@@ -194,6 +196,8 @@ pub struct ContactView {
     address: Option<String>,
     hours: Option<String>,
     sign_language: Option<String>,
+    /// Whether there is no number and no address, so that only those online can get in touch.
+    online_only: bool,
 }
 
 /// A website: its address, and the address as it is shown.
@@ -221,6 +225,7 @@ impl ContactView {
             address: text(&contact.address),
             hours: text(&contact.hours),
             sign_language: text(&contact.sign_language),
+            online_only: offline::contact_is_online_only(contact),
         }
     }
 }

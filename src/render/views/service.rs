@@ -136,6 +136,7 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
     let agreement = site.content.agreement(provider);
     let text = |text: &Option<crate::content::scalar::Text>| text.as_ref().map(ToString::to_string);
     let said = &*site.content.words;
+    let contact = service.reached_by(provider);
     ServiceView {
         id: service.id.to_string(),
         name: service.name.to_string(),
@@ -182,7 +183,7 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
         cost_note: text(&service.cost_note),
         direct_payment: service.direct_payment.map(|yes| yes.0),
         transport: text(&service.transport),
-        route: RouteView::of(site, &service.route),
+        route: RouteView::of(site, &service.route, Some(&contact)),
         tier_criteria_path: url::tier(service.tier.as_str()).to_string(),
         tier_criteria: tier.map(|tier| criteria(tier.criteria(), texts)).unwrap_or_default(),
         criteria: criteria(&service.criteria, texts),
@@ -194,7 +195,7 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
         }),
         outcomes: outcomes::of_service(site, listing),
         languages: service.languages.iter().map(ToString::to_string).collect(),
-        contact: ContactView::of(&service.reached_by(provider)),
+        contact: ContactView::of(&contact),
         checked: service.last_checked(provider).map(|checked| CheckedView::of(site, checked)),
         registrations: provider.registrations.iter().map(RegistrationView::of).collect(),
         commissioned: agreement.as_ref().is_some_and(|agreement| agreement.commissioned),

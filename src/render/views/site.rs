@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{ContactView, Link, easy_read};
+use crate::content::scalar::Text;
 use crate::content::words::Spoken;
-use crate::site::{Site, Url, url};
+use crate::site::{Site, Url, emblem, url};
 
 /// What templates call `site`.
 #[derive(Debug, Serialize)]
@@ -29,6 +30,8 @@ pub struct SiteView {
     assets: BTreeMap<String, String>,
     /// The languages that the site is in, where it is in more than one.
     languages: Vec<LanguageView>,
+    /// The picture beside a link that somebody shares, by its whole address.
+    preview_url: Option<String>,
     /// Words that a search passes over.
     small_words: String,
     /// The listings as files for other programs.
@@ -94,6 +97,7 @@ struct CouncilView {
     area: String,
     website: String,
     logo: Option<String>,
+    logo_dark: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -155,6 +159,12 @@ impl SiteView {
         footer.push(Link::inside(&url::glossary(), words.say("titles.glossary")));
         footer.extend(own_footer);
         footer.push(Link::inside(&url::open_data(), words.say("titles.open-data")));
+        let mut assets: BTreeMap<String, String> =
+            theme.iter().map(|(name, url)| (name.clone(), site.common(url).to_string())).collect();
+        let emblems =
+            emblem::ALL.iter().filter_map(|name| Some(((*name).to_owned(), site.assets.get(*name)?)));
+        assets.extend(emblems.map(|(name, url)| (name, url.to_string())));
+        let picture = |name: &Text| site.asset(name.as_str()).ok().map(ToString::to_string);
         SiteView {
             title: written.title.to_string(),
             summary: written.summary.to_string(),
@@ -164,12 +174,8 @@ impl SiteView {
                 name: written.council.name.to_string(),
                 area: written.council.area.to_string(),
                 website: written.council.website.as_str().to_owned(),
-                logo: written
-                    .council
-                    .logo
-                    .as_ref()
-                    .and_then(|logo| site.asset(logo.as_str()).ok())
-                    .map(ToString::to_string),
+                logo: written.council.logo.as_ref().and_then(picture),
+                logo_dark: written.council.logo_dark.as_ref().and_then(picture),
             },
             phase: written
                 .phase
@@ -198,7 +204,8 @@ impl SiteView {
                 find_listings: url::find_listings().to_string(),
                 find_texts: url::find_texts().to_string(),
             },
-            assets: theme.iter().map(|(name, url)| (name.clone(), site.common(url).to_string())).collect(),
+            preview_url: assets.get(emblem::PREVIEW).map(|path| format!("{}{path}", site.base_url)),
+            assets,
             languages: languages(site),
         }
     }

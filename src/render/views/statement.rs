@@ -8,6 +8,7 @@ use super::{ContactView, Count, Link, easy_read, guide, listings};
 use crate::content::scalar::Version;
 use crate::content::site::FacetKind;
 use crate::content::statement::Statement;
+use crate::feeds;
 use crate::markdown::{Heading, Numbering};
 use crate::render::texts::Texts;
 use crate::site::{Site, Url, url};
@@ -148,6 +149,7 @@ pub struct StatementView {
     facts: Facts,
     sections: Vec<SectionItem>,
     all_path: String,
+    ways: Ways,
     checks_path: Option<String>,
     draft_path: Option<String>,
     behind: Vec<Link>,
@@ -173,9 +175,30 @@ pub fn index(site: &Site) -> StatementView {
         facts: facts(site),
         sections: sections(site, None),
         all_path: url::statement_all().to_string(),
+        ways: Ways::of(site),
         checks_path: site.page_at(url::checks().as_str()).map(|page| page.url.to_string()),
         draft_path: site.page_at(url::statement_draft().as_str()).map(|page| page.url.to_string()),
         behind: behind(site),
+    }
+}
+
+/// The whole statement in other ways.
+#[derive(Debug, Serialize)]
+struct Ways {
+    text_path: String,
+    text_size: String,
+    large_print_path: String,
+}
+
+impl Ways {
+    fn of(site: &Site) -> Ways {
+        // No file of words is so small that it rounds to nothing.
+        let kilobytes = feeds::size_of_statement_text(site).div_ceil(1000);
+        Ways {
+            text_path: url::statement_text().to_string(),
+            text_size: format!("{kilobytes}\u{a0}KB"),
+            large_print_path: url::large_print().to_string(),
+        }
     }
 }
 
@@ -241,6 +264,7 @@ pub struct WholeStatementView {
     sections: Vec<WholeSection>,
     figures: Vec<SourceView>,
     contact: ContactView,
+    ways: Ways,
 }
 
 #[derive(Debug, Serialize)]
@@ -265,6 +289,7 @@ pub fn all(site: &Site, texts: &mut Texts) -> WholeStatementView {
         sections,
         figures,
         contact: ContactView::of(&site.content.site.contact),
+        ways: Ways::of(site),
     }
 }
 
