@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use crate::check;
-use crate::content::{self, Sources};
+use crate::content::{self, Shelf, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::publish::{self, Published};
-use crate::render::{self, Look, Theme};
+use crate::render::{self, Look};
 use crate::site::{self, Choices};
 
 /// Where things are, and how they are wanted.
@@ -53,20 +53,25 @@ pub trait Watcher: Sync {
 pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Failure> {
     publish::check_folder(&order.out, &order.root)?;
 
-    let content::Loaded { content, mut sources, mut found } = content::load(&order.root);
-    let (site, clashes) = site::plan(&content, &order.choices);
+    let mut shelf = Shelf::new(&order.root).in_theme(order.theme.as_deref());
+    shelf.refresh();
+    let content::Loaded { content, translations, mut sources, mut found } = shelf.loaded();
+    let (sites, clashes) = site::plan_all(&content, &translations, &order.choices);
     found.extend(clashes);
-    found.extend(check::check(&site));
+    found.extend(check::in_every_language(&sites));
     let (mut found, _) = check::ignored::set_aside(found, &content);
-    let pages = site.pages.iter().filter(|page| page.kind.is_page()).count();
+    let made =
+        |site: &site::Site| site.pages.iter().filter(|page| page.kind.is_page() && site.makes(page)).count();
+    let pages = sites.iter().map(made).sum();
     if found.iter().any(|found| stops(found, order.strict)) {
         return Ok(Built { found, sources, pages, published: None });
     }
 
     let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
-    watcher.start(site.pages.len());
-    let made = Theme::load(&site, &order.root, name, &mut sources)
-        .and_then(|theme| render::all(&site, &theme, order.look, &|| watcher.tick()));
+    watcher.start(sites.iter().map(|site| site.pages.len()).sum());
+    let made = render::in_every_language(&sites, &order.root, name, &mut sources, order.look, &|| {
+        watcher.tick();
+    });
     watcher.finish();
     let published = match made {
         Ok(outputs) => Some(publish::publish(&order.out, &outputs, order.force)?),

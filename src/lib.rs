@@ -30,6 +30,7 @@ pub mod diagnostic;
 pub mod editions;
 pub mod exchange;
 pub mod feeds;
+pub mod foreign;
 pub mod markdown;
 mod progress;
 pub mod publish;

@@ -158,7 +158,19 @@ fn removals() -> Vec<Removal> {
         ),
         not_covered("named-team", "named-team", "a named team"),
         not_covered("plain-english", "plain-english", "plain English"),
-        not_covered("easy-read", "easy-read", "an Easy Read summary"),
+        taken(
+            "easy-read",
+            vec![
+                Cover("easy-read"),
+                Replace(
+                    "content/easy-read/01-short-breaks-in-northmoor.yaml",
+                    "site:statement",
+                    "section:costs",
+                ),
+            ],
+            "content/easy-read",
+            "nothing says in Easy Read what the statement says",
+        ),
         not_covered("local-numbers", "local-numbers", "local numbers with their source"),
         not_covered("local-numbers", "sufficiency", "whether there is enough"),
         not_covered("transition-and-siblings", "transition", "growing up, from 16 to 18"),

@@ -2,10 +2,11 @@
 //! still rely on them.
 
 use crate::content::Written;
-use crate::content::contracts::{ContractTerms, distance};
+use crate::content::contracts::ContractTerms;
 use crate::content::decisions::Decision;
 use crate::content::providers::Provider;
 use crate::content::time::Date;
+use crate::content::words::Words;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::site::Site;
 
@@ -167,7 +168,7 @@ fn runs_out(site: &Site, provider: &Written<Provider>) -> Option<Diagnostic> {
     };
     let message = format!(
         "the contract ends on {ends}, {}, before the next review on {review}, and {breaks} on it",
-        distance(site.today, ends)
+        Words::english().away(site.today, ends)
     );
     let help = match agreement.ends_if_extended() {
         Some(later) => {

@@ -5,6 +5,7 @@ mod areas;
 mod contracts;
 mod contrast;
 mod data;
+mod easy_read;
 pub mod editions;
 mod figures;
 mod freshness;
@@ -13,6 +14,7 @@ pub mod ignored;
 mod language;
 mod listings;
 pub mod markup;
+mod offline;
 mod outcomes;
 mod participation;
 mod phones;
@@ -24,13 +26,14 @@ mod unused;
 
 use rayon::prelude::*;
 
+use crate::content::files;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::Site;
 
 type Family = fn(&Site) -> Vec<Diagnostic>;
 
 /// The families that find mistakes, which stop a build, besides what they find of other weight.
-const OF_MISTAKES: [Family; 15] = [
+const OF_MISTAKES: [Family; 16] = [
     references::check,
     data::check,
     editions::check,
@@ -44,17 +47,43 @@ const OF_MISTAKES: [Family; 15] = [
     freshness::check,
     contracts::check,
     outcomes::check,
+    easy_read::check,
     ignored::check,
     contrast::check,
 ];
 
 /// The families that find gaps in law and advice only.
-const OF_LAW_AND_ADVICE: [Family; 6] =
-    [accessibility::check, statute::check, range::check, language::check, phones::check, unused::check];
+const OF_LAW_AND_ADVICE: [Family; 7] = [
+    accessibility::check,
+    statute::check,
+    range::check,
+    language::check,
+    phones::check,
+    offline::check,
+    unused::check,
+];
 
 /// Everything that is wrong with the content of a planned site.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     [mistakes(site), law_and_advice(site)].concat()
+}
+
+/// Everything that is wrong with a site in all of its languages, the original first. Of a translation, only what its
+/// own files say is looked at: the rest was looked at in the original.
+pub fn in_every_language(sites: &[Site]) -> Vec<Diagnostic> {
+    let mut found = mistakes_in_every_language(sites);
+    found.extend(sites.first().map(law_and_advice).unwrap_or_default());
+    found
+}
+
+/// The same by the families that find mistakes.
+pub fn mistakes_in_every_language(sites: &[Site]) -> Vec<Diagnostic> {
+    let Some((original, translations)) = sites.split_first() else { return Vec::new() };
+    let in_translation =
+        |found: &Diagnostic| found.place.as_ref().is_some_and(|place| files::is_translation(&place.file));
+    let mut found = mistakes(original);
+    found.extend(translations.iter().flat_map(mistakes).filter(in_translation));
+    found
 }
 
 /// What is wrong by the families that find mistakes: an editor waits for these before anything else.
@@ -83,8 +112,10 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(freshness::RULES)
         .chain(contracts::RULES)
         .chain(outcomes::RULES)
+        .chain(easy_read::RULES)
         .chain(language::RULES)
         .chain(phones::RULES)
+        .chain(offline::RULES)
         .chain(unused::RULES)
         .chain(ignored::RULES)
         .chain(contrast::RULES)

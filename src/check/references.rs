@@ -83,9 +83,12 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
             names.exemptions.check(content.exemption.as_str(), place, &mut found);
         }
     }
-    if let Some(Err(problem)) = whole.council.logo.as_ref().map(|logo| site.asset(logo.as_str())) {
-        let place = whole.place("council.logo");
-        found.push(Diagnostic::new(&UNKNOWN_ASSET, place, problem.message).maybe_help(problem.help));
+    let council = &whole.council;
+    for (key, logo) in [("council.logo", &council.logo), ("council.logo-dark", &council.logo_dark)] {
+        if let Some(Err(problem)) = logo.as_ref().map(|logo| site.asset(logo.as_str())) {
+            let found_one = Diagnostic::new(&UNKNOWN_ASSET, whole.place(key), problem.message);
+            found.push(found_one.maybe_help(problem.help));
+        }
     }
     found
 }
@@ -157,7 +160,12 @@ fn decisions(site: &Site, names: &Names, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn target(site: &Site, target: Option<&Target>, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) {
+pub(super) fn target(
+    site: &Site,
+    target: Option<&Target>,
+    place: impl FnOnce() -> Place,
+    found: &mut Vec<Diagnostic>,
+) {
     let Some((kind, id, anchor)) = target.and_then(links::inside) else { return };
     if site.may_be_unread(kind, id) {
         return;
@@ -338,6 +346,9 @@ fn duplicates<'a>(content: &'a Content) -> Vec<Diagnostic> {
     }
     for decision in &content.decisions {
         see("decision", decision.id.to_string(), &decision.file, &|| decision.place("id"));
+    }
+    for document in &content.easy_read {
+        see("document in Easy Read", document.id.to_string(), &document.file, &|| document.place("id"));
     }
     let outcomes = &content.outcomes;
     let lists = [

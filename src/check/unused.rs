@@ -4,14 +4,15 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
+use crate::content::easy_read::Picture;
 use crate::content::evidence::Evidence;
 use crate::content::files::Kind;
 use crate::content::{Content, Text};
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::markdown::{Prose as _, Terms, addresses, calls};
-use crate::site::Site;
+use crate::markdown::{self, Prose as _, Terms, addresses, calls};
 use crate::site::figures::DRAWING;
 use crate::site::prose::SiteProse;
+use crate::site::{Site, emblem, media};
 
 /// A thing that nothing uses.
 pub const UNUSED: Rule = Rule::advice(
@@ -177,7 +178,20 @@ fn assets(site: &Site, texts: &[Text], found: &mut Vec<Diagnostic>) {
         .collect();
     let papers = content.decisions.iter().flat_map(|decision| &decision.documents);
     named.extend(papers.filter_map(|paper| paper.file.as_ref()).map(|file| file.to_string()));
-    named.extend(content.site.council.logo.as_ref().map(|logo| logo.to_string()));
+    let steps = content.easy_read.iter().flat_map(|document| document.leaflet.steps());
+    let pictures = steps.filter_map(|(.., step)| step.picture.as_ref());
+    let on_cards = content.easy_read.iter().filter_map(|document| document.leaflet.picture.as_ref());
+    named.extend(pictures.chain(on_cards).filter_map(|picture| match picture {
+        Picture::Own(file) => Some(file.clone()),
+        Picture::Pictogram(_) => None,
+    }));
+    let council = &content.site.council;
+    named.extend(council.logo.iter().chain(&council.logo_dark).map(|logo| logo.to_string()));
+    named.extend(emblem::ALL.iter().map(|name| (*name).to_owned()));
+    let players: Vec<String> = named.iter().filter(|name| markdown::plays(name)).cloned().collect();
+    for player in &players {
+        named.extend(media::beside(site, player).names().map(str::to_owned));
+    }
     let folder = content.site.file.rsplit_once('/').map_or("content", |(folder, _)| folder);
     for asset in content.assets.iter().filter(|asset| !named.contains(&asset.name)) {
         let place = Place::file(format!("{folder}/assets/{}", asset.name));

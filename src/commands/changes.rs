@@ -2,6 +2,7 @@
 
 use crate::cli::{Changes, ChangesFormat, exit};
 use crate::content::editions::key;
+use crate::content::words::Words;
 use crate::content::{self};
 use crate::diagnostic::{Diagnostic, Severity, suggestion};
 use crate::editions::{compare, freeze, print};
@@ -15,7 +16,7 @@ pub fn run(args: &Changes) -> u8 {
         Ok(today) => today,
         Err(message) => return report::misuse(&message),
     };
-    let content::Loaded { content, sources, found } = content::load(&args.root);
+    let content::Loaded { content, sources, found, .. } = content::load(&args.root);
     // What cannot be read would look as if it had been taken out.
     let grave: Vec<Diagnostic> =
         found.into_iter().filter(|found| found.severity == Severity::Error).collect();
@@ -53,7 +54,7 @@ pub fn run(args: &Changes) -> u8 {
     };
     let choices = Choices { drafts: false, strict: false, with_checks: false, today, base_url: None };
     let (site, _) = site::plan(&content, &choices);
-    let account = compare(before, &freeze(&site));
+    let account = compare(before, &freeze(&site), &Words::english());
     let text = match args.format {
         ChangesFormat::Human => print::human(&account),
         ChangesFormat::Markdown => print::markdown(&account),

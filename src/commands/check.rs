@@ -7,7 +7,7 @@ use crate::content::law::Level;
 use crate::content::{self, Sources};
 use crate::diagnostic::{Diagnostic, Severity, machine};
 use crate::publish::{Body, Output};
-use crate::render::{self, Look, Theme};
+use crate::render::{self, Look};
 use crate::report;
 use crate::rules;
 use crate::site::{self, Choices, Site};
@@ -19,16 +19,17 @@ pub fn run(args: &Check) -> u8 {
         Ok(today) => today,
         Err(message) => return report::misuse(&message),
     };
-    let content::Loaded { content, mut sources, mut found } = content::load(&args.root);
+    let content::Loaded { content, translations, mut sources, mut found } = content::load(&args.root);
     let choices =
         Choices { drafts: args.drafts, strict: args.strict, with_checks: true, today, base_url: None };
-    let (site, clashes) = site::plan(&content, &choices);
+    let (sites, clashes) = site::plan_all(&content, &translations, &choices);
     found.extend(clashes);
-    found.extend(check::check(&site));
+    found.extend(check::in_every_language(&sites));
     let sound = found.iter().all(|found| found.severity != Severity::Error);
     if sound {
-        found.extend(built(&site, args, &mut sources));
+        found.extend(built(&sites, args, &mut sources));
     }
+    let site = &sites[0];
 
     let rules = rules::all(&content.law);
     for name in args.rule.iter().chain(&args.ignore) {
@@ -43,7 +44,7 @@ pub fn run(args: &Check) -> u8 {
 
     let in_order = report::in_order(&found, &sources);
     match args.format {
-        Format::Human => human(args, &found, &ignored, &outcomes(&site), &sources),
+        Format::Human => human(args, &found, &ignored, &outcomes(site), &sources),
         Format::Json => report::say(&machine::json(&in_order, &sources)),
         Format::Github => machine::github(&in_order, &sources).iter().for_each(|line| report::say(line)),
         Format::Sarif => report::say(&machine::sarif(&in_order, &sources, &rules)),
@@ -52,10 +53,10 @@ pub fn run(args: &Check) -> u8 {
 }
 
 /// What is wrong with the pages themselves, which are made for this and not kept.
-fn built(site: &Site, args: &Check, sources: &mut Sources) -> Vec<Diagnostic> {
+fn built(sites: &[Site], args: &Check, sources: &mut Sources) -> Vec<Diagnostic> {
+    let site = &sites[0];
     let name = site.content.site.theme.as_str();
-    let made = Theme::load(site, &args.root, name, sources)
-        .and_then(|theme| render::all(site, &theme, Look::default(), &|| {}));
+    let made = render::in_every_language(sites, &args.root, name, sources, Look::default(), &|| {});
     match made {
         Ok(outputs) => {
             let html = |output: &Output| match &output.body {

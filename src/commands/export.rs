@@ -14,7 +14,7 @@ use crate::today::given_or_today;
 
 /// Writes the listings as one file.
 pub fn run(args: &Export) -> u8 {
-    let content::Loaded { content, sources, found } = content::load(&args.root);
+    let content::Loaded { content, sources, found, .. } = content::load(&args.root);
     // Part of the listings would look like all of them.
     let grave: Vec<Diagnostic> =
         found.into_iter().filter(|found| found.severity == Severity::Error).collect();

@@ -3,6 +3,7 @@
 use crate::check::{self, editions, ignored};
 use crate::cli::{PublishVersion, exit};
 use crate::content::editions::written;
+use crate::content::words::Words;
 use crate::content::{self, files};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::editions::{compare, freeze};
@@ -17,7 +18,7 @@ pub fn run(args: &PublishVersion) -> u8 {
         Ok(today) => today,
         Err(message) => return report::misuse(&message),
     };
-    let content::Loaded { content, sources, mut found } = content::load(&args.root);
+    let content::Loaded { content, sources, mut found, .. } = content::load(&args.root);
     let choices = Choices { drafts: false, strict: false, with_checks: false, today, base_url: None };
     let (site, clashes) = site::plan(&content, &choices);
     found.extend(clashes);
@@ -26,7 +27,7 @@ pub fn run(args: &PublishVersion) -> u8 {
     let mut grave: Vec<Diagnostic> =
         found.into_iter().filter(|found| found.severity == Severity::Error).collect();
     let edition = freeze(&site);
-    let since = content.editions_in_order().last().map(|last| compare(last, &edition));
+    let since = content.editions_in_order().last().map(|last| compare(last, &edition, &Words::english()));
     if grave.is_empty() {
         grave.extend(editions::in_the_way(&content, &edition));
     }
@@ -60,7 +61,11 @@ pub fn run(args: &PublishVersion) -> u8 {
         report::count(edition.services.len(), "short break"),
     ));
     if let Some(account) = since {
-        report::say(&format!("  Since version {}: {}", account.from.version, account.summary()));
+        report::say(&format!(
+            "  Since version {}: {}",
+            account.from.version,
+            account.summary(&Words::english())
+        ));
     }
     exit::DONE
 }

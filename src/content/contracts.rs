@@ -1,7 +1,6 @@
 //! Terms of contracts: when they start, how long they last, how often they can be made longer, and what follows from
 //! that. What an organisation's listing says of its contract and what the decision says are put together here.
 
-use jiff::{Span, Unit};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -112,29 +111,6 @@ impl Content {
     }
 }
 
-/// How far a day is from another, in words: `in 7 months`, `3 days ago`, `today`. Months are counted by the calendar
-/// and what is left over is dropped, beyond a year too.
-pub fn distance(today: jiff::civil::Date, day: Date) -> String {
-    let (first, last) = if day.0 < today { (day.0, today) } else { (today, day.0) };
-    let between: Span = first.until((Unit::Year, last)).unwrap_or_default();
-    let counted = |number: i64, unit: &str| match number {
-        0 => None,
-        1 => Some(format!("1 {unit}")),
-        more => Some(format!("{more} {unit}s")),
-    };
-    let years = counted(i64::from(between.get_years()), "year");
-    let months = counted(i64::from(between.get_months()), "month");
-    let long = match (years, months) {
-        (Some(years), Some(months)) => format!("{years} and {months}"),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => match counted(i64::from(between.get_days()), "day") {
-            Some(days) => days,
-            None => return "today".to_owned(),
-        },
-    };
-    if day.0 < today { format!("{long} ago") } else { format!("in {long}") }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,17 +151,5 @@ mod tests {
         assert_eq!(terms("2025-01-01", "P2Y", &["P18M"]).months(1), Some(42));
         assert_eq!(terms("2025-01-01", "P2Y", &["2 weeks"]).months(1), None);
         assert_eq!(terms("2025-01-01", "P2Y", &["2 weeks"]).months(0), Some(24));
-    }
-
-    #[test]
-    fn distances_are_said_in_the_largest_units() {
-        let today: Date = "2026-05-31".parse().unwrap();
-        let far = |day: &str| distance(today.0, day.parse().unwrap());
-        assert_eq!(far("2026-12-31"), "in 7 months");
-        assert_eq!(far("2026-05-31"), "today");
-        assert_eq!(far("2026-06-01"), "in 1 day");
-        assert_eq!(far("2026-05-20"), "11 days ago");
-        assert_eq!(far("2028-08-31"), "in 2 years and 3 months");
-        assert_eq!(far("2025-05-31"), "1 year ago");
     }
 }

@@ -96,16 +96,16 @@ pub enum DecisionStatus {
 }
 
 impl DecisionStatus {
-    /// As a page shows it.
-    pub fn name(self) -> &'static str {
+    /// The key of the words that pages have for it.
+    pub fn key(self) -> &'static str {
         match self {
-            DecisionStatus::Proposed => "Proposed",
-            DecisionStatus::Approved => "Approved",
-            DecisionStatus::CalledIn => "Called in",
-            DecisionStatus::Deferred => "Put off",
-            DecisionStatus::Refused => "Refused",
-            DecisionStatus::Withdrawn => "Withdrawn",
-            DecisionStatus::Replaced => "Replaced by a later decision",
+            DecisionStatus::Proposed => "decision-status.proposed",
+            DecisionStatus::Approved => "decision-status.approved",
+            DecisionStatus::CalledIn => "decision-status.called-in",
+            DecisionStatus::Deferred => "decision-status.deferred",
+            DecisionStatus::Refused => "decision-status.refused",
+            DecisionStatus::Withdrawn => "decision-status.withdrawn",
+            DecisionStatus::Replaced => "decision-status.replaced",
         }
     }
 }

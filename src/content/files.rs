@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+use super::words::Language;
 use crate::diagnostic::{Diagnostic, Place, Rule, nearest};
 
 /// A file that has to be there.
@@ -41,9 +42,24 @@ pub const FILE_NAME: Rule = Rule::error(
     "The name of the file becomes the address of its page, so it needs a letter or digit.",
 );
 
+/// A translation of nothing.
+pub const STRAY_TRANSLATION: Rule = Rule::error(
+    "stray-translation",
+    "A translation stands in `translations/<language>/` under the name that the original has in content/, and its \
+     language is one of `languages` in site.yaml. Without these no page shows it.",
+);
+
 /// All of them.
-pub const RULES: [&Rule; 7] =
-    [&MISSING_FILE, &UNKNOWN_FILE, &UNREADABLE, &NOT_TEXT, &SYMBOLIC_LINK, &NO_FRONT_MATTER, &FILE_NAME];
+pub const RULES: [&Rule; 8] = [
+    &MISSING_FILE,
+    &UNKNOWN_FILE,
+    &UNREADABLE,
+    &NOT_TEXT,
+    &SYMBOLIC_LINK,
+    &NO_FRONT_MATTER,
+    &FILE_NAME,
+    &STRAY_TRANSLATION,
+];
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,6 +90,8 @@ pub enum Kind {
     Decisions,
     /// `outcomes.yaml`
     Outcomes,
+    /// `easy-read/*.yaml`
+    EasyRead,
     /// `participation.yaml`
     Participation,
     /// `accessibility.yaml`
@@ -87,6 +105,9 @@ pub enum Kind {
     /// Anything in `assets/`
     Asset,
 }
+
+/// The folder of translations, with a folder for each language in it.
+const TRANSLATIONS: &str = "translations";
 
 const FILES: [(&str, Kind); 12] = [
     ("site.yaml", Kind::Site),
@@ -103,12 +124,13 @@ const FILES: [(&str, Kind); 12] = [
     ("range.yaml", Kind::Range),
 ];
 
-const FOLDERS: [(&str, &str, Kind); 6] = [
+const FOLDERS: [(&str, &str, Kind); 7] = [
     ("statement", "md", Kind::Section),
     ("pages", "md", Kind::Page),
     ("providers", "yaml", Kind::Providers),
     ("evidence", "yaml", Kind::Evidence),
     ("decisions", "yaml", Kind::Decisions),
+    ("easy-read", "yaml", Kind::EasyRead),
     ("editions", "json", Kind::Edition),
 ];
 
@@ -118,10 +140,12 @@ pub struct Found {
     pub path: PathBuf,
     /// What a writer calls it: its path from the folder in which the program was started.
     pub name: Arc<str>,
-    /// Its path inside `assets/`, with `/` between folders, where it is an asset.
+    /// Its path inside `content/`, or inside the folder of its language there, with `/` between folders.
     pub inside: String,
     /// What it holds.
     pub kind: Kind,
+    /// The language that it is a translation into, where it is one.
+    pub language: Option<Language>,
 }
 
 /// Every file under `content/` in the order of their names, and what is wrong with the rest.
@@ -167,12 +191,29 @@ pub fn find(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
             found.push(odd.help("give it a name in small letters, digits and hyphens"));
             continue;
         }
-        match kind(&parts) {
+        let (language, inside) = match &parts[..] {
+            [TRANSLATIONS, language, inside @ ..] if !inside.is_empty() => match language.parse::<Language>()
+            {
+                Ok(language) => (Some(language), inside),
+                Err(problem) => {
+                    let odd = Diagnostic::new(&UNKNOWN_FILE, place, problem.message);
+                    found.push(odd.help("call the folder by the tag of its language: `translations/ur/`"));
+                    continue;
+                }
+            },
+            inside => (None, inside),
+        };
+        match kind(inside) {
+            Ok(Kind::Asset | Kind::Edition) if language.is_some() => {
+                let odd = Diagnostic::new(&UNKNOWN_FILE, place, "nothing reads a translation of this file");
+                found.push(odd.help("translations hold texts only: YAML and Markdown"));
+            }
             Ok(kind) => files.push(Found {
                 path: entry.path().to_owned(),
                 name: place.file,
-                inside: parts[1..].join("/"),
+                inside: inside.join("/"),
                 kind,
+                language,
             }),
             Err(help) => found
                 .push(Diagnostic::new(&UNKNOWN_FILE, place, "nothing reads a file of this name").help(help)),
@@ -218,6 +259,11 @@ fn kind(parts: &[&str]) -> Result<Kind, String> {
             }),
         },
     }
+}
+
+/// Whether a file is a translation, by the name that a writer calls it.
+pub fn is_translation(name: &str) -> bool {
+    name.contains(&format!("content/{TRANSLATIONS}/"))
 }
 
 /// Files that editors and systems make for themselves.

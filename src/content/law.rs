@@ -4,9 +4,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Id;
 use super::contact::WebAddress;
 use super::scalar::Text;
+use super::{Id, yaml};
 
 /// The id of a duty.
 pub type DutyId = Id<Duty>;
@@ -128,12 +128,14 @@ pub enum Asks {
     Glossary,
     /// Tables of figures.
     Figures,
+    /// A document in Easy Read that stands for the statement. A section that covers it will do too.
+    EasyRead,
 }
 
 impl Asks {
     /// Whether the data is all that is needed, without a section.
     pub fn needs_no_section(self) -> bool {
-        self == Asks::AccessibilityStatement
+        matches!(self, Asks::AccessibilityStatement | Asks::EasyRead)
     }
 }
 
@@ -261,10 +263,15 @@ impl LegalBasis {
         serde_yaml::from_str(ENGLAND).unwrap_or_default()
     }
 
+    /// The same with the marks of English where it is for another language.
+    pub fn england_for(marked: bool) -> LegalBasis {
+        yaml::built_in(ENGLAND, marked).unwrap_or_default()
+    }
+
     /// This law with the accessibility statement of the United Kingdom where it has none of its own.
-    pub fn or_built_in(mut self) -> LegalBasis {
+    pub fn or_built_in(mut self, marked: bool) -> LegalBasis {
         self.accessibility_statement =
-            self.accessibility_statement.or_else(|| LegalBasis::england().accessibility_statement);
+            self.accessibility_statement.or_else(|| LegalBasis::england_for(marked).accessibility_statement);
         self
     }
 }

@@ -33,7 +33,7 @@ impl Default for Listings {
     fn default() -> Self {
         let band = |youngest, oldest| AgeRange { youngest, oldest: Some(oldest) };
         Listings {
-            page_size: 20,
+            page_size: 12,
             facets: None,
             pairs: None,
             pair_pages: 2000,
@@ -98,7 +98,7 @@ impl FacetKind {
         FacetKind::Outcome,
     ];
 
-    /// Its folder under `/services/by/`, and its name in `site.yaml`.
+    /// Its folder under `/services/by/`, its name in `site.yaml`, and its key among the words.
     pub fn slug(self) -> &'static str {
         match self {
             FacetKind::Tier => "tier",
@@ -111,42 +111,6 @@ impl FacetKind {
             FacetKind::Price => "price",
             FacetKind::Route => "route",
             FacetKind::Outcome => "outcome",
-        }
-    }
-
-    /// What families call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            FacetKind::Tier => "Level of support",
-            FacetKind::Type => "Type of break",
-            FacetKind::Area => "Area",
-            FacetKind::Need => "Need",
-            FacetKind::Age => "Age",
-            FacetKind::Day => "Day",
-            FacetKind::Time => "Time",
-            FacetKind::Price => "Price",
-            FacetKind::Route => "How to get a place",
-            FacetKind::Outcome => "What families gain",
-        }
-    }
-
-    /// How values are told apart, where a family has to know it to choose well.
-    pub fn explanation(self) -> Option<&'static str> {
-        match self {
-            FacetKind::Need => Some("A break that names no need is for every need."),
-            FacetKind::Age => Some("A break is listed under every age that it takes."),
-            FacetKind::Time => Some(
-                "A break counts for a part of the day when it starts in it or spends an hour or more of it there. \
-                 One without set times is in none of these.",
-            ),
-            FacetKind::Price => Some(
-                "The price is the lowest that anybody pays for one time, such as a reduced rate. Look at the \
-                 break for who pays it.",
-            ),
-            FacetKind::Area => Some("A break is listed where it is, and in each area that it comes to."),
-            FacetKind::Tier | FacetKind::Type | FacetKind::Day | FacetKind::Route | FacetKind::Outcome => {
-                None
-            }
         }
     }
 }

@@ -9,11 +9,11 @@ pub mod contact;
 pub mod contracts;
 pub mod decisions;
 pub mod documents;
+pub mod easy_read;
 pub mod editions;
 pub mod eligibility;
 pub mod evidence;
 pub mod files;
-pub mod foreign;
 pub mod glossary;
 pub mod id;
 pub mod law;
@@ -81,6 +81,8 @@ pub struct Content {
     pub break_types: Vec<Written<break_types::BreakType>>,
     /// The organisations, with their services, in the order of their files.
     pub providers: Vec<Written<providers::Provider>>,
+    /// Documents in Easy Read, in order.
+    pub easy_read: Vec<Written<easy_read::EasyRead>>,
     /// The words that are explained.
     pub glossary: Vec<Written<glossary::GlossaryTerm>>,
     /// Tables of figures.
@@ -95,6 +97,8 @@ pub struct Content {
     pub assets: Vec<Asset>,
     /// The words that pages say of their own, in the language of this content.
     pub words: Arc<words::Words>,
+    /// The languages that the site is in, that of its original first.
+    pub languages: Arc<[words::Spoken]>,
     /// What could not be read.
     pub unread: Unread,
 }
@@ -108,6 +112,24 @@ pub struct Written<T> {
     pub file: Arc<str>,
     /// Where in the file's data.
     pub path: DataPath,
+}
+
+impl Content {
+    /// The language that this is a translation into; nothing for the original.
+    pub fn translated_into(&self) -> Option<&words::Language> {
+        let original = &self.languages.first()?.language;
+        Some(self.words.language()).filter(|language| *language != original)
+    }
+
+    /// Whether texts of it, or words that its pages say, can be in another language than its own.
+    pub fn has_foreign_texts(&self) -> bool {
+        self.languages.len() > 1 || !self.words.language().is_english()
+    }
+
+    /// The language in which the content was written first.
+    pub fn original_language(&self) -> &words::Language {
+        self.languages.first().map_or(self.words.language(), |original| &original.language)
+    }
 }
 
 impl<T> Written<T> {

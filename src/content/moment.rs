@@ -18,12 +18,16 @@ pub struct Moment {
     fineness: Fineness,
 }
 
+/// How finely a time is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fineness {
+pub enum Fineness {
+    /// A year.
     Year,
     /// A year that starts in April and so has two numbers.
     FinancialYear,
+    /// A month.
     Month,
+    /// A day.
     Day,
 }
 
@@ -78,6 +82,11 @@ impl Moment {
     pub fn months(self) -> f64 {
         let day = f64::from(self.first_day.day() - 1) / f64::from(self.first_day.days_in_month());
         f64::from(i32::from(self.first_day.year()) * 12 + i32::from(self.first_day.month()) - 1) + day
+    }
+
+    /// How finely it is known.
+    pub fn fineness(self) -> Fineness {
+        self.fineness
     }
 
     /// The first day on which it can be.

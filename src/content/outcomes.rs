@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::scalar::{Prose, Text};
 use super::{Id, Slug};
+use crate::foreign;
 
 /// The id of an outcome.
 pub type OutcomeId = Id<Outcome>;
@@ -69,14 +70,14 @@ pub enum Gainer {
 }
 
 impl Gainer {
-    /// As a page shows it.
-    pub fn name(self) -> &'static str {
+    /// The key of the words that pages have for it.
+    pub fn key(self) -> &'static str {
         match self {
-            Gainer::Children => "Children and young people",
-            Gainer::Carers => "Parents and carers",
-            Gainer::BrothersAndSisters => "Brothers and sisters",
-            Gainer::Families => "The whole family",
-            Gainer::Community => "The community",
+            Gainer::Children => "gainer.children",
+            Gainer::Carers => "gainer.carers",
+            Gainer::BrothersAndSisters => "gainer.brothers-and-sisters",
+            Gainer::Families => "gainer.families",
+            Gainer::Community => "gainer.community",
         }
     }
 }
@@ -92,6 +93,16 @@ pub struct Standard {
 }
 
 impl Outcomes {
+    /// Has each outcome answer to the names of the original as well, by which services call it.
+    pub(super) fn answer_to(&mut self, original: &Outcomes) {
+        for outcome in &mut self.outcomes {
+            if let Some(original) = original.outcomes.iter().find(|original| original.id == outcome.id) {
+                outcome.also.push(original.name.clone());
+                outcome.also.extend(original.also.iter().cloned());
+            }
+        }
+    }
+
     /// The outcome that a service means: by its id, its name, or another of its words.
     pub fn meant_by(&self, word: &Text) -> Option<&Outcome> {
         self.outcomes.iter().find(|outcome| outcome.is_called(word.as_str()))
@@ -107,7 +118,8 @@ impl Outcome {
     /// Whether a word is its id, its name, or another of its words, in capitals or not.
     pub fn is_called(&self, word: &str) -> bool {
         let names = std::iter::once(self.name.as_str()).chain(self.also.iter().map(Text::as_str));
-        std::iter::once(self.id.as_str()).chain(names).any(|name| same(name, word))
+        let word = foreign::bare(word);
+        std::iter::once(self.id.as_str()).chain(names).any(|name| same(&foreign::bare(name), &word))
     }
 }
 

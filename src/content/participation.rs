@@ -56,12 +56,12 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// As a page shows it.
-    pub fn name(self) -> &'static str {
+    /// The key of the words that pages have for it.
+    pub fn key(self) -> &'static str {
         match self {
-            Verdict::Agreed => "Agreed",
-            Verdict::AgreedWithComments => "Agreed, with comments",
-            Verdict::NotAgreed => "Not agreed",
+            Verdict::Agreed => "verdict.agreed",
+            Verdict::AgreedWithComments => "verdict.agreed-with-comments",
+            Verdict::NotAgreed => "verdict.not-agreed",
         }
     }
 }
@@ -160,15 +160,15 @@ pub enum Role {
 }
 
 impl Role {
-    /// As a page shows it.
-    pub fn name(self) -> &'static str {
+    /// The key of the words that pages have for it.
+    pub fn key(self) -> &'static str {
         match self {
-            Role::ParentCarer => "A parent or carer",
-            Role::YoungPerson => "A child or young person",
-            Role::BrotherOrSister => "A brother or sister",
-            Role::Forum => "A group of families",
-            Role::Provider => "An organisation that runs breaks",
-            Role::Professional => "Someone who works with families",
+            Role::ParentCarer => "comment-from.parent-carer",
+            Role::YoungPerson => "comment-from.young-person",
+            Role::BrotherOrSister => "comment-from.brother-or-sister",
+            Role::Forum => "comment-from.forum",
+            Role::Provider => "comment-from.provider",
+            Role::Professional => "comment-from.professional",
         }
     }
 }
@@ -207,16 +207,16 @@ impl Progress {
         }
     }
 
-    /// As a page shows it.
-    pub fn name(self) -> &'static str {
+    /// The key of the words that pages have for it.
+    pub fn key(self) -> &'static str {
         match self {
-            Progress::Received => "Received",
-            Progress::LookingIntoIt => "We are looking into it",
-            Progress::Answered => "Answered",
-            Progress::Planned => "Planned",
-            Progress::UnderWay => "Under way",
-            Progress::Done => "Done",
-            Progress::NotPossible => "Not possible",
+            Progress::Received => "progress.received",
+            Progress::LookingIntoIt => "progress.looking-into-it",
+            Progress::Answered => "progress.answered",
+            Progress::Planned => "progress.planned",
+            Progress::UnderWay => "progress.under-way",
+            Progress::Done => "progress.done",
+            Progress::NotPossible => "progress.not-possible",
         }
     }
 

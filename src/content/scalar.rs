@@ -84,7 +84,7 @@ fn form<T: Scalar>() -> Form {
 
 /// Every form that a schema of ours can name.
 pub fn forms() -> Vec<Form> {
-    use super::{contact, eligibility, evidence, moment, money, number, time, wcag};
+    use super::{contact, easy_read, eligibility, evidence, moment, money, number, time, wcag};
     vec![
         form::<Text>(),
         form::<Letter>(),
@@ -97,6 +97,7 @@ pub fn forms() -> Vec<Form> {
         form::<Version>(),
         form::<number::Number>(),
         form::<number::Percent>(),
+        form::<easy_read::Picture>(),
         form::<eligibility::AnswerText>(),
         form::<evidence::FigureRef>(),
         form::<moment::Moment>(),

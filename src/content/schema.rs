@@ -8,6 +8,7 @@ use super::accessibility::Accessibility;
 use super::break_types::BreakType;
 use super::decisions::Decision;
 use super::documents::FrontMatter;
+use super::easy_read::Leaflet;
 use super::eligibility::Eligibility;
 use super::evidence::Evidence;
 use super::glossary::GlossaryTerm;
@@ -88,6 +89,11 @@ pub fn schemas() -> Vec<DocumentSchema> {
             "outcomes",
             "content/outcomes.yaml",
             "What breaks are for, and what children and families gain by them.",
+        ),
+        one::<Leaflet>(
+            "easy-read",
+            "content/easy-read/*.yaml",
+            "Documents in Easy Read, one a file: rows of a picture and a short sentence.",
         ),
         one::<Accessibility>(
             "accessibility",

@@ -76,6 +76,7 @@ impl Site {
                 area: Text::literal("the area"),
                 website: WebAddress::literal("https://example.org/"),
                 logo: None,
+                logo_dark: None,
             },
             title: Text::literal("Short breaks"),
             summary: Text::literal("Short breaks for disabled children and their families."),
@@ -125,6 +126,8 @@ pub struct Council {
     pub website: WebAddress,
     /// A picture in `assets/` to show in place of the name.
     pub logo: Option<Text>,
+    /// The same for dark colours; where left out, the logo stands on a white ground there as well.
+    pub logo_dark: Option<Text>,
 }
 
 /// The colours of the council. Every pair that the theme makes of them is checked for contrast.

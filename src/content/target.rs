@@ -34,13 +34,15 @@ pub enum TargetKind {
     Outcome,
     /// A table of figures.
     Evidence,
+    /// A document in Easy Read.
+    EasyRead,
     /// A page that every site has, such as `site:contact`.
     Site,
 }
 
 impl TargetKind {
     /// Every kind with the word that names it in a link.
-    pub const ALL: [(TargetKind, &'static str); 11] = [
+    pub const ALL: [(TargetKind, &'static str); 12] = [
         (TargetKind::Page, "page"),
         (TargetKind::Section, "section"),
         (TargetKind::Tier, "tier"),
@@ -51,6 +53,7 @@ impl TargetKind {
         (TargetKind::Decision, "decision"),
         (TargetKind::Outcome, "outcome"),
         (TargetKind::Evidence, "evidence"),
+        (TargetKind::EasyRead, "easy-read"),
         (TargetKind::Site, "site"),
     ];
 
@@ -79,7 +82,7 @@ pub enum Target {
 scalar!(
     Target,
     "target",
-    "Where a link leads: `page:`, `section:`, `tier:`, `service:`, `provider:`, `type:`, `term:`, `decision:`, `outcome:`, `evidence:` or `site:` and an id, or a web address.",
+    "Where a link leads: `page:`, `section:`, `tier:`, `service:`, `provider:`, `type:`, `term:`, `decision:`, `outcome:`, `evidence:`, `easy-read:` or `site:` and an id, or a web address.",
     "page:ask-for-a-break"
 );
 written!(Target, |target| target);

@@ -120,6 +120,7 @@ impl Content {
             group.line("note", set.note.as_ref());
         }
         self.collect_decisions(texts, form);
+        self.collect_easy_read(texts, form);
         if let Some(statement) = &self.accessibility {
             Group::of(texts, form, Kind::Accessibility, statement).accessibility(statement);
         }
@@ -203,6 +204,23 @@ impl Content {
             for (n, delegation) in decision.delegations.iter().enumerate() {
                 group.at("delegations", n).line("what", Some(&delegation.what));
                 group.at("delegations", n).line("subject-to", delegation.subject_to.as_ref());
+            }
+        }
+    }
+
+    fn collect_easy_read<'a>(&'a self, texts: &mut Vec<Text<'a>>, form: Form) {
+        for document in &self.easy_read {
+            let leaflet = &document.leaflet;
+            let mut group = Group::of(texts, form, Kind::EasyRead, document);
+            group.line("summary", Some(&leaflet.summary));
+            for (part, steps) in leaflet.parts.iter().enumerate() {
+                let mut group = group.at("parts", part);
+                for (n, step) in steps.steps.iter().enumerate() {
+                    group.at("steps", n).prose("words", Some(&step.words));
+                }
+            }
+            for (n, word) in leaflet.hard_words.iter().enumerate() {
+                group.at("hard-words", n).prose("means", Some(&word.means));
             }
         }
     }

@@ -196,6 +196,24 @@ pub struct Entitlement {
     pub per: AmountPeriod,
 }
 
+impl Entitlement {
+    /// `60 hours a year`
+    pub fn in_words(&self) -> String {
+        let counted = |number: Number, one: &str, many: &str| {
+            let shown = number.to_string();
+            let unit = if shown == "1" { one } else { many };
+            format!("{shown} {unit}")
+        };
+        let parts = [
+            self.hours.map(|hours| counted(hours, "hour", "hours")),
+            self.nights.map(|nights| counted(nights, "night", "nights")),
+            self.money.map(|money| money.to_string()),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        format!("{} {}", parts.join(" and "), self.per.phrase())
+    }
+}
+
 /// How often an amount comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

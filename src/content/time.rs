@@ -120,6 +120,13 @@ impl FromStr for DayOfYear {
     }
 }
 
+impl DayOfYear {
+    /// The day in a year that has every day.
+    pub fn date(self) -> jiff::civil::Date {
+        jiff::civil::Date::new(2024, self.month, self.day).unwrap_or_default()
+    }
+}
+
 impl fmt::Display for DayOfYear {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.day, MONTHS[self.month as usize - 1])

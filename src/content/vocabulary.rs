@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::scalar::Text;
-use super::{Id, Slug, Written};
+use super::{Id, Slug, Written, yaml};
 
 /// A need that a service caters for.
 #[derive(Debug, Clone, Copy)]
@@ -88,9 +88,10 @@ impl Named for Area {
 const BUILT_IN: &str = include_str!("vocabulary.yaml");
 
 impl Written<Vocabulary> {
-    /// This vocabulary with the built-in needs and access features where it has none of its own.
-    pub fn or_built_in(mut self) -> Written<Vocabulary> {
-        let built_in: Vocabulary = serde_yaml::from_str(BUILT_IN).unwrap_or_default();
+    /// This vocabulary with the built-in needs and access features where it has none of its own, and with the marks of
+    /// English where it is for another language.
+    pub fn or_built_in(mut self, marked: bool) -> Written<Vocabulary> {
+        let built_in: Vocabulary = yaml::built_in(BUILT_IN, marked).unwrap_or_default();
         let own = std::sync::Arc::make_mut(&mut self.item);
         if own.needs.is_empty() {
             own.needs = built_in.needs;

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::content::time::Date;
+use crate::foreign;
 
 /// What a difference means for families.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Serialize)]
@@ -165,17 +166,8 @@ pub enum PassageKind {
 pub struct Which {
     /// Its version.
     pub version: String,
-    /// The day on which it was published, as `2026-03-01`.
-    pub published: String,
-    /// The same in words.
-    #[serde(skip)]
-    pub day: String,
-}
-
-impl Which {
-    pub(super) fn new(version: String, published: Date) -> Which {
-        Which { version, published: published.iso(), day: published.to_string() }
-    }
+    /// The day on which it was published.
+    pub published: Date,
 }
 
 /// Everything that is different between two editions.
@@ -187,6 +179,24 @@ pub struct Account {
     pub to: Which,
     /// Every difference, in the order in which people want to read them.
     pub changes: Vec<Change>,
+}
+
+impl Account {
+    /// The same for a page in another language than the one in which it is told.
+    pub fn marked(mut self) -> Account {
+        let mark = |text: &mut Option<String>| *text = text.as_deref().map(foreign::mark);
+        for change in &mut self.changes {
+            change.about.name = foreign::mark(&change.about.name);
+            mark(&mut change.part);
+            mark(&mut change.before);
+            mark(&mut change.after);
+            for passage in &mut change.passages {
+                mark(&mut passage.before);
+                mark(&mut passage.after);
+            }
+        }
+        self
+    }
 }
 
 /// A part of an account.

@@ -24,14 +24,15 @@ pub use freeze::freeze;
 
 use crate::content::Written;
 use crate::content::editions::Edition;
+use crate::content::words::Words;
 use crate::site::Site;
 
 /// What has changed in the content since the last edition of an earlier version; nothing where there is none.
 pub fn since_last(site: &Site) -> Option<Account> {
-    Some(compare(site.content.edition_before()?, &freeze(site)))
+    Some(compare(site.content.edition_before()?, &freeze(site), &site.content.words))
 }
 
 /// What an edition changed against the one before it, by its place among the editions in order.
-pub fn of_edition(editions: &[&Written<Edition>], place: usize) -> Option<Account> {
-    Some(compare(editions.get(place.checked_sub(1)?)?, editions.get(place)?))
+pub fn of_edition(editions: &[&Written<Edition>], place: usize, words: &Words) -> Option<Account> {
+    Some(compare(editions.get(place.checked_sub(1)?)?, editions.get(place)?, words))
 }

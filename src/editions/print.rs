@@ -4,13 +4,14 @@ use serde_json::{Map, Value, json};
 
 use super::change::{Account, Change, Passage};
 use super::words::{Stretch, StretchKind, marked};
+use crate::content::words::Words;
 
 /// For people, as plain text.
 pub fn human(account: &Account) -> String {
     let plain = Marks { gone: ("[taken out: ", "]"), fresh: ("[added: ", "]"), left_out: "…" };
-    let mut out = format!("{}\n{}\n", title(account), account.summary());
+    let mut out = format!("{}\n{}\n", title(account), account.summary(&Words::english()));
     for (group, changes) in account.groups() {
-        out.push_str(&format!("\n{}\n", group.title().to_uppercase()));
+        out.push_str(&format!("\n{}\n", group.title(&Words::english()).to_uppercase()));
         for (name, changes) in by_thing(&changes) {
             out.push_str(&format!("\n  {name}\n"));
             for change in changes {
@@ -27,9 +28,13 @@ pub fn human(account: &Account) -> String {
 /// For an email or a document, as Markdown.
 pub fn markdown(account: &Account) -> String {
     let marks = Marks { gone: ("~~", "~~"), fresh: ("**", "**"), left_out: "…" };
-    let mut out = format!("# {}\n\n{}\n", escaped(&title(account)), account.summary());
+    let mut out = format!("# {}\n\n{}\n", escaped(&title(account)), account.summary(&Words::english()));
     for (group, changes) in account.groups() {
-        out.push_str(&format!("\n## {}\n\n{}\n", group.title(), group.lead()));
+        out.push_str(&format!(
+            "\n## {}\n\n{}\n",
+            group.title(&Words::english()),
+            group.lead(&Words::english())
+        ));
         for (name, changes) in by_thing(&changes) {
             out.push_str(&format!("\n### {}\n\n", escaped(&name)));
             for change in changes {
@@ -62,7 +67,7 @@ fn title(account: &Account) -> String {
     let (from, to) = (&account.from, &account.to);
     format!(
         "What changed from version {} ({}) to version {} ({})",
-        from.version, from.day, to.version, to.day
+        from.version, from.published, to.version, to.published
     )
 }
 
@@ -73,7 +78,7 @@ fn by_thing<'a>(changes: &[&'a Change]) -> Vec<(String, Vec<&'a Change>)> {
         match things.last_mut() {
             Some((_, of)) if of.last().is_some_and(|last| last.about == change.about) => of.push(change),
             _ => {
-                let word = change.about.what.word();
+                let word = change.about.what.word(&Words::english());
                 let word = format!("{}{}", word[..1].to_uppercase(), &word[1..]);
                 things.push((format!("{word}: {}", change.about.name), vec![change]));
             }
@@ -92,7 +97,7 @@ struct Marks {
 fn one(change: &Change, marks: &Marks) -> String {
     match (change.before.as_deref(), change.after.as_deref()) {
         (Some(before), Some(after)) if change.kind.is_text() => {
-            format!("{}: {}", change.what(), with_marks(&marked(before, after), marks))
+            format!("{}: {}", change.what(&Words::english()), with_marks(&marked(before, after), marks))
         }
         _ => change.says().split_whitespace().collect::<Vec<_>>().join(" "),
     }
@@ -107,7 +112,7 @@ fn of_passage(passage: &Passage, marks: &Marks) -> String {
             before.or(after).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
         }
     };
-    format!("{number}{}: {text}", passage.kind.word())
+    format!("{number}{}: {text}", passage.kind.word(&Words::english()))
 }
 
 fn with_marks(stretches: &[Stretch], marks: &Marks) -> String {

@@ -5,6 +5,7 @@ use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::change::{Account, Change, Group, Kind, PassageKind, Severity, Thing};
+use crate::content::words::Words;
 
 /// Longer texts are shown whole, before and after: nobody follows so many marks.
 const MOST_WORDS: usize = 5_000;
@@ -87,63 +88,17 @@ pub fn marked(before: &str, after: &str) -> Vec<Stretch> {
     stretches
 }
 
+/// The words for a kind of thing in a group of words.
+fn said(words: &Words, group: &str, of: &impl Serialize) -> String {
+    let key = serde_json::to_value(of).ok();
+    let key = key.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default();
+    words.say(&format!("difference.{group}.{key}"))
+}
+
 impl Kind {
     /// What it is called, before a colon.
-    pub fn label(self) -> &'static str {
-        match self {
-            Kind::New => "New",
-            Kind::Gone => "Gone",
-            Kind::Moved => "Moved",
-            Kind::Name => "Name",
-            Kind::Letter => "Letter",
-            Kind::Summary => "In short",
-            Kind::WhoFor => "Who it is for",
-            Kind::Details => "More about it",
-            Kind::Examples => "Examples",
-            Kind::Criterion => "What we ask of you",
-            Kind::Evidence => "What shows it",
-            Kind::Assessment => "Assessment",
-            Kind::Route => "How to ask",
-            Kind::Decides => "Who decides",
-            Kind::Takes => "How long it takes",
-            Kind::AmountByAge => "How much you can have",
-            Kind::Amount => "How the amount is worked out",
-            Kind::YearStarts => "When a year of support starts",
-            Kind::ProRata => "A part of it for those who join during the year",
-            Kind::CostInWords => "Cost",
-            Kind::IfRefused => "Where to go if we say no",
-            Kind::Duties => "What it counts as by law",
-            Kind::Provider => "Who runs it",
-            Kind::Type => "Type of break",
-            Kind::Tier => "Level of support",
-            Kind::Ages => "Ages",
-            Kind::Needs => "Needs that it can meet",
-            Kind::NotFor => "What it cannot do",
-            Kind::When => "When it runs",
-            Kind::Venue => "Where it is",
-            Kind::Areas => "Areas",
-            Kind::Access => "Access",
-            Kind::Ratio => "Helpers to children",
-            Kind::PersonalCare => "Personal care",
-            Kind::Medication => "Medicine",
-            Kind::Training => "Training",
-            Kind::Price => "Price",
-            Kind::DirectPayment => "Can be paid with a direct payment",
-            Kind::Transport => "Getting there",
-            Kind::Places => "Places",
-            Kind::Wait => "How long families wait",
-            Kind::Outcomes => "What you gain",
-            Kind::Languages => "Languages",
-            Kind::Contact => "Contact",
-            Kind::Status => "Open or closed",
-            Kind::ProviderKind => "Kind of organisation",
-            Kind::Text => "Text",
-            Kind::LastReviewed => "Last reviewed",
-            Kind::NextReview => "Next review",
-            Kind::PreparedBy => "Prepared by",
-            Kind::SignedOff => "Agreed by",
-            Kind::Area => "Area",
-        }
+    pub fn label(self, words: &Words) -> String {
+        said(words, "kind", &self)
     }
 
     /// Whether it is running text, of which single words change.
@@ -166,96 +121,70 @@ impl Kind {
 
 impl Thing {
     /// What it is, in a word or two.
-    pub fn word(self) -> &'static str {
-        match self {
-            Thing::Tier => "level of support",
-            Thing::BreakType => "type of break",
-            Thing::Service => "short break",
-            Thing::Provider => "organisation",
-            Thing::Section => "section",
-            Thing::Statement => "statement",
-        }
+    pub fn word(self, words: &Words) -> String {
+        said(words, "thing", &self)
     }
 }
 
 impl Group {
-    /// Its heading.
-    pub fn title(self) -> &'static str {
+    /// The name by which its words and the page of differences know it.
+    pub fn key(self) -> &'static str {
         match self {
-            Group::Stricter => "What is stricter or less",
-            Group::Easier => "What is easier or more",
-            Group::Levels => "Levels of support: other changes",
-            Group::Services => "Short breaks: other changes",
-            Group::Providers => "Organisations",
-            Group::Text => "The text of the statement",
-            Group::Facts => "Dates and facts of the statement",
+            Group::Stricter => "stricter",
+            Group::Easier => "easier",
+            Group::Levels => "levels",
+            Group::Services => "short-breaks",
+            Group::Providers => "organisations",
+            Group::Text => "text",
+            Group::Facts => "facts",
         }
     }
 
+    /// Its heading.
+    pub fn title(self, words: &Words) -> String {
+        words.say(&format!("difference.title.{}", self.key()))
+    }
+
     /// What stands in it, in a sentence.
-    pub fn lead(self) -> &'static str {
-        match self {
-            Group::Stricter => {
-                "New rules, fewer ages or needs, less support, higher prices, longer waits, and what has closed."
-            }
-            Group::Easier => {
-                "Rules that went, more ages or needs, more support, lower prices, and what is new."
-            }
-            Group::Levels => "These are told in other words, or are neither stricter nor easier.",
-            Group::Services => "Times, places, contacts and other facts.",
-            Group::Providers => "Who is new, who has gone and who has another name.",
-            Group::Text => {
-                "Sections that are new, gone, moved or reworded. Words that were put in or taken out are marked."
-            }
-            Group::Facts => "What the statement says of itself.",
-        }
+    pub fn lead(self, words: &Words) -> String {
+        words.say(&format!("difference.lead.{}", self.key()))
     }
 }
 
 impl Severity {
     /// In a word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Severity::Tighter => "Stricter or less",
-            Severity::Mixed => "Less for some",
-            Severity::Looser => "Easier or more",
-            Severity::Neutral => "Changed",
-        }
+    pub fn word(self, words: &Words) -> String {
+        said(words, "severity", &self)
     }
 }
 
 impl PassageKind {
     /// What has become of a paragraph.
-    pub fn word(self) -> &'static str {
-        match self {
-            PassageKind::Added => "added",
-            PassageKind::Removed => "taken out",
-            PassageKind::Reworded => "reworded",
-            PassageKind::Moved => "moved",
-        }
+    pub fn word(self, words: &Words) -> String {
+        said(words, "passage", &self)
     }
 }
 
 impl Change {
     /// What has changed, without before and after: `Price (reduced)`, `New short break`.
-    pub fn what(&self) -> String {
-        let thing = self.about.what;
-        match (self.kind, thing) {
-            (Kind::New, _) => format!("New {}", thing.word()),
-            (Kind::Gone, Thing::Service) => "Closed".to_owned(),
-            (Kind::Gone, _) => "No longer there".to_owned(),
-            (Kind::Moved, _) => "Stands in another place".to_owned(),
-            (Kind::Name, Thing::Section | Thing::Statement) => "Title".to_owned(),
-            (kind, _) => match &self.part {
-                Some(part) => format!("{} ({part})", kind.label()),
-                None => kind.label().to_owned(),
-            },
+    pub fn what(&self, words: &Words) -> String {
+        let kind = match (self.kind, self.about.what) {
+            (Kind::New, thing) => return said(words, "new", &thing),
+            (Kind::Gone, Thing::Service) => return words.say("difference.closed"),
+            (Kind::Name, Thing::Section | Thing::Statement) => return words.say("difference.its-title"),
+            (kind, _) => kind.label(words),
+        };
+        match self.part.as_deref().filter(|_| !matches!(self.kind, Kind::Gone | Kind::Moved)) {
+            Some(part) => {
+                words.say_with("difference.of-part", &[("what", (&kind).into()), ("part", part.into())])
+            }
+            None => kind,
         }
     }
 
-    /// The difference as a sentence or two, without the name of the thing.
+    /// The difference as a sentence or two in English, without the name of the thing.
     pub fn says(&self) -> String {
-        let what = self.what();
+        let what = self.what(&Words::english());
         match (self.kind, self.before.as_deref(), self.after.as_deref()) {
             (Kind::New | Kind::Gone, before, after) => match after.or(before) {
                 Some(summary) => format!("{what}: {summary}"),
@@ -276,16 +205,12 @@ impl Change {
 
 impl Account {
     /// How much has changed, in a sentence.
-    pub fn summary(&self) -> String {
-        let total = self.changes.len();
-        let stricter = self.count(Severity::Tighter) + self.count(Severity::Mixed);
-        let easier = self.count(Severity::Looser);
-        match total {
-            0 => "Nothing has changed.".to_owned(),
-            1 => format!("1 thing has changed: {stricter} stricter or less, {easier} easier or more."),
-            _ => {
-                format!("{total} things have changed: {stricter} stricter or less, {easier} easier or more.")
-            }
-        }
+    pub fn summary(&self, words: &Words) -> String {
+        let values = [
+            ("n", self.changes.len().into()),
+            ("stricter", (self.count(Severity::Tighter) + self.count(Severity::Mixed)).into()),
+            ("easier", self.count(Severity::Looser).into()),
+        ];
+        words.say_with("difference.summary", &values)
     }
 }

@@ -5,6 +5,7 @@ mod calendar;
 pub mod json_ld;
 pub mod open_referral;
 mod sitemap;
+mod statement_text;
 mod table;
 
 use crate::site::{File, Site};
@@ -14,6 +15,7 @@ pub fn file(site: &Site, file: &File) -> Option<Vec<u8>> {
     let text = match file {
         File::ServicesCsv => return Some(table::csv(site)),
         File::ServicesJson => return Some(table::json(site)),
+        File::StatementText => statement_text::text(site),
         File::Sitemap => sitemap::sitemap(site),
         File::Robots => sitemap::robots(site),
         File::Changes => atom::changes(site),
@@ -22,6 +24,11 @@ pub fn file(site: &Site, file: &File) -> Option<Vec<u8>> {
         File::FindListings | File::FindTexts => return None,
     };
     Some(text.into_bytes())
+}
+
+/// How many bytes the file of the statement's words has.
+pub fn size_of_statement_text(site: &Site) -> usize {
+    statement_text::text(site).len()
 }
 
 /// Text as it stands in XML 1.0, between tags or in quotes. Signs that XML cannot hold at all are left out.

@@ -20,7 +20,9 @@ mod links;
 mod outline;
 mod passages;
 mod plain;
+mod read_out;
 mod rules;
+mod sheet;
 mod source;
 mod terms;
 #[cfg(test)]
@@ -31,6 +33,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::diagnostic::{Problem, Rule};
+use crate::foreign;
 
 pub use autolink::telephone;
 pub use blocks::{Block, blocks};
@@ -38,8 +41,11 @@ pub use drawn::{drawn, drawn_line};
 pub use functions::{Argument, Call};
 pub use passages::{LinkWords, Passage, PassageKind, addresses, calls, passages};
 pub use plain::plain;
+pub use read_out::{read_line, read_out};
 pub use rules::RULES;
+pub use sheet::Sheet;
 pub use terms::Terms;
+pub use write::media::{PLAYER, plays};
 
 /// What a page wants of a text.
 pub struct Settings<'a> {
@@ -84,6 +90,8 @@ pub struct Words<'a> {
     pub done: &'a str,
     /// Stands for `[ ]` at the start of a list item.
     pub to_do: &'a str,
+    /// The words of the link to what is said in a film or a recording.
+    pub transcript: &'a str,
 }
 
 impl Words<'_> {
@@ -95,6 +103,7 @@ impl Words<'_> {
         alerts: ["Note", "Tip", "Important", "Warning", "Caution"],
         done: "Done:",
         to_do: "To do:",
+        transcript: "Read the transcript",
     };
 }
 
@@ -140,14 +149,26 @@ pub trait Prose {
     /// The picture that a source means.
     fn image(&self, source: &str) -> Result<Image, Problem>;
 
+    /// What stands beside a film or a recording for those who cannot hear or see it.
+    fn beside(&self, source: &str) -> Beside {
+        let _ = source;
+        Beside::default()
+    }
+
     /// The plain text that a function of prose other than `link` gives: figure, total, date.
     fn call(&self, call: &Call) -> Result<String, Problem>;
 
-    /// The terms to link to the glossary at their first use on a page.
+    /// The terms to mark at their first use on a page.
     fn terms(&self) -> &Terms;
 
-    /// The address of the explanation of the term with this id.
-    fn term_href(&self, id: &str) -> String;
+    /// The address of the explanation of the term with this id; nothing where it is explained beside the text, so
+    /// that it only stands out.
+    fn term_href(&self, id: &str) -> Option<String>;
+
+    /// The words that appear in the HTML without being in the text.
+    fn words(&self) -> Words<'_> {
+        Words::ENGLISH
+    }
 }
 
 /// Where a link goes.
@@ -157,6 +178,8 @@ pub struct Link {
     pub href: String,
     /// What the page there is called: the words of a link that has none of its own.
     pub title: String,
+    /// The whole address, to be printed on paper, where the link is to another page of the site.
+    pub printed: Option<String>,
 }
 
 /// A picture of the site.
@@ -170,6 +193,26 @@ pub struct Image {
     pub height: Option<u32>,
 }
 
+/// What stands beside a film or a recording.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// The captions, those in the language of the site first.
+    pub captions: Vec<Captions>,
+    /// The address of the file that says in words what is to be heard and seen.
+    pub transcript: Option<String>,
+    /// The address of the picture that shows before a film starts.
+    pub still: Option<String>,
+}
+
+/// Words that show while a film plays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Captions {
+    /// The address of the file.
+    pub href: String,
+    /// Their language as a BCP 47 tag.
+    pub language: String,
+}
+
 /// A text as HTML, and what was found on the way.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Rendered {
@@ -181,6 +224,19 @@ pub struct Rendered {
     pub numbered: Vec<Range<usize>>,
     /// What is wrong with the text, in its order.
     pub found: Vec<Found>,
+}
+
+impl Rendered {
+    /// The same with the mark of a text in another language, where the text had one.
+    fn marked(mut self, mark: Option<char>) -> Rendered {
+        if let Some(mark) = mark {
+            self.html = format!("{mark}{}{}", self.html, foreign::END);
+            for heading in &mut self.headings {
+                heading.text = format!("{mark}{}{}", heading.text, foreign::END);
+            }
+        }
+        self
+    }
 }
 
 /// A heading as it stands on the page.
@@ -211,15 +267,17 @@ pub struct Found {
 
 /// A text of any length as HTML.
 pub fn render(text: &str, settings: &Settings, page: &mut PageState) -> Rendered {
+    let (mark, text) = foreign::whole(text);
     let source = source::Source::new(text);
     let events = source.events();
-    write::Writer::new(&source, &events, settings, page).document()
+    write::Writer::new(&source, &events, settings, page).document().marked(mark)
 }
 
 /// A short text as the content of one paragraph. Nothing in it starts a list, a heading or a quotation, so
 /// "5. Mill Lane" stays what it is.
 pub fn inline(text: &str, settings: &Settings, page: &mut PageState) -> Rendered {
+    let (mark, text) = foreign::whole(text);
     let source = source::Source::of_one_line(text);
     let events = source.events();
-    write::Writer::new(&source, &events, settings, page).line()
+    write::Writer::new(&source, &events, settings, page).line().marked(mark)
 }

@@ -4,12 +4,15 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::outline::Placed;
 use super::source::Source;
+use crate::foreign;
 
 /// The plain text of Markdown, for search, summaries and counting words: a line for each block. Functions of
 /// prose, pictures and HTML leave nothing behind.
 pub fn plain(text: &str) -> String {
-    let source = Source::new(text);
-    words(&source, &source.events())
+    foreign::within(text, |text| {
+        let source = Source::new(text);
+        words(&source, &source.events())
+    })
 }
 
 /// The same of some of a text's events.

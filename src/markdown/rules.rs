@@ -92,13 +92,34 @@ pub const NESTED_TOO_DEEP: Rule = Rule::error(
      ear, and browsers stop drawing them. What lies deeper than the limit is printed without its indentation.",
 );
 
+const MEDIA_LAW: &str = "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, \
+     regulation 6; Web Content Accessibility Guidelines 2.2, success criteria 1.2.1 and 1.2.2, level A";
+
+/// A film or a recording that some people get nothing of.
+pub const MEDIA_WITHOUT_WORDS: Rule = Rule::legal(
+    "media-without-words",
+    MEDIA_LAW,
+    "Somebody who cannot hear a recording needs its words in writing, and a film with sound needs captions. Files beside \
+     it with the same name do that: for film.mp4, captions in film.vtt (or film.cy.vtt for Welsh ones) and a \
+     transcript in film.txt, which also tells what can only be seen.",
+);
+
+/// A film that has a transcript and no captions.
+pub const VIDEO_WITHOUT_CAPTIONS: Rule = Rule::advice(
+    "video-without-captions",
+    "A transcript is enough for a film that has no sound. If anybody speaks in it, the law asks for captions too: for \
+     film.mp4, in a file film.vtt beside it.",
+);
+
 /// Every rule of this module.
-pub const RULES: [&Rule; 12] = [
+pub const RULES: [&Rule; 14] = [
     &RAW_HTML,
     &UNSAFE_LINK,
     &UNKNOWN_TARGET,
     &EMPTY_LINK,
     &IMAGE_WITHOUT_ALTERNATIVE,
+    &MEDIA_WITHOUT_WORDS,
+    &VIDEO_WITHOUT_CAPTIONS,
     &HEADING_GAP,
     &EMPTY_HEADING,
     &REPEATED_HEADING_ID,

@@ -2,8 +2,11 @@
 
 mod chart;
 mod find;
+mod foreign;
 mod minify;
 mod modules;
+mod pictograms;
+mod picture;
 mod style;
 mod texts;
 pub mod theme;
@@ -12,12 +15,15 @@ pub mod views;
 use rayon::prelude::*;
 use tera::Context;
 
+use std::path::Path;
+
+use crate::content::Sources;
 use crate::diagnostic::Diagnostic;
 use crate::feeds;
 use crate::publish::{Body, Output};
 use crate::site::{Page, PageKind, Site};
 pub use theme::{RULES, Theme};
-use views::{Head, View};
+use views::Head;
 
 /// How pages are to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -26,6 +32,24 @@ pub struct Look {
     pub minified: bool,
     /// Whether the paragraphs of their text carry numbers.
     pub numbered: bool,
+}
+
+/// Makes every page and file of a site in each of its languages, or says why a template cannot. `tick` is called once
+/// a page.
+pub fn in_every_language(
+    sites: &[Site],
+    root: &Path,
+    theme: &str,
+    sources: &mut Sources,
+    look: Look,
+    tick: &(dyn Fn() + Sync),
+) -> Result<Vec<Output>, Vec<Diagnostic>> {
+    let mut outputs = Vec::new();
+    for site in sites {
+        let theme = Theme::load(site, root, theme, sources)?;
+        outputs.extend(all(site, &theme, look, tick)?);
+    }
+    Ok(outputs)
 }
 
 /// Makes every page and file of a site, or says why a template cannot. `tick` is called once a page.
@@ -38,9 +62,10 @@ pub fn all(
     let make = |page: &Page| {
         let made = one(site, theme, page, look);
         tick();
-        made.map(|bytes| Output::page(page.url.file(), bytes))
+        made.map(|bytes| Output::page(format!("{}{}", site.folder, page.url.file()), bytes))
     };
-    let made: Vec<Result<Output, Diagnostic>> = site.pages.par_iter().map(make).collect();
+    let made: Vec<Result<Output, Diagnostic>> =
+        site.pages.par_iter().filter(|page| site.makes(page)).map(make).collect();
     let (made, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
     if !failed.is_empty() {
         let mut failed: Vec<Diagnostic> = failed.into_iter().filter_map(Result::err).collect();
@@ -49,6 +74,9 @@ pub fn all(
         return Err(failed);
     }
     let mut outputs: Vec<Output> = made.into_iter().filter_map(Result::ok).collect();
+    if !site.folder.is_empty() {
+        return Ok(outputs);
+    }
     outputs.extend(theme.assets().map(|(url, bytes)| Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
     outputs.extend(site.content.assets.iter().filter_map(|asset| {
         let url = site.assets.get(&asset.name)?;
@@ -62,15 +90,18 @@ pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8
     if let PageKind::File(file) = &page.kind {
         return Ok(feeds::file(site, file).or_else(|| find::file(site, file)).unwrap_or_default());
     }
-    let html = html(site, theme, page, look.numbered)?;
+    let mut html = html(site, theme, page, look.numbered)?;
+    if site.content.has_foreign_texts() {
+        html = foreign::resolved(&html, site.content.original_language());
+    }
     Ok(if look.minified { minify::minify(html) } else { html.into_bytes() })
 }
 
 /// A page as its template makes it.
 fn html(site: &Site, theme: &Theme, page: &Page, numbered: bool) -> Result<String, Diagnostic> {
-    let Some(View { template, value }) = views::view(site, page, numbered) else { return Ok(String::new()) };
+    let Some(view) = views::view(site, page, numbered) else { return Ok(String::new()) };
     let mut context = Context::new();
-    context.insert("page", &Head::of(site, page));
-    context.insert_value("view", value);
-    theme.render(template, &context)
+    context.insert("page", &Head::of(site, page, &view));
+    context.insert_value("view", view.value);
+    theme.render(view.template, &context)
 }

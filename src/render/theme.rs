@@ -11,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::views::SiteView;
-use super::{modules, style};
+use super::{modules, pictograms, picture, style};
 use crate::content::words::{Value, Words};
 use crate::content::{SourceFile, Sources, files};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
@@ -32,7 +32,8 @@ pub const UNKNOWN_THEME: Rule = Rule::error(
 );
 
 /// All of them.
-pub const RULES: [&Rule; 2] = [&TEMPLATE, &UNKNOWN_THEME];
+pub const RULES: [&Rule; 4] =
+    [&TEMPLATE, &UNKNOWN_THEME, &pictograms::UNKNOWN_PICTOGRAM, &pictograms::PICTOGRAM];
 
 static THEMES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
@@ -80,9 +81,22 @@ impl Theme {
         sources: &mut Sources,
     ) -> Result<Theme, Vec<Diagnostic>> {
         let mut files = files_of(DEFAULT);
+        for (name, bytes) in picture::emblems(site) {
+            files.insert(format!("assets/{name}"), bytes);
+        }
         files.extend(files_of(name));
         let written = own_files(site, root, name, sources, &mut files)?;
         files.insert("assets/brand.css".to_owned(), brand_css(site).into_bytes());
+
+        let shown = |path: &str| files::name(root, &folder(root, name).join(path)).to_string();
+        let (pictograms, mut wrong) = pictograms::of_theme(&files, shown);
+        // One that cannot be shown is not unknown as well.
+        if wrong.is_empty() {
+            wrong = pictograms::unknown(site, &pictograms);
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
 
         let mut named = BTreeMap::new();
         let mut templates = Vec::new();
@@ -103,6 +117,7 @@ impl Theme {
         let words = site.content.words.clone();
         tera.register_filter("t", move |key: Cow<str>, values: Kwargs, _: &State| say(&words, &key, &values));
         tera.global_context().insert("site", &SiteView::of(site, &addresses));
+        tera.global_context().insert("pictograms", &pictograms);
         let mut theme = Theme { tera, assets, written };
         theme.tera.add_raw_templates(templates).map_err(|error| theme.findings(&error, sources))?;
         Ok(theme)
@@ -303,16 +318,36 @@ fn unknown(site: &Site, themes: &Path, name: &str) -> Diagnostic {
     }
 }
 
-/// The council's colours for the style sheet, in the light scheme and in shades that read well in the dark one.
+/// Text as it stands between quotation marks in CSS.
+fn css_string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '"' | '\\' | '<' | '\0'..='\u{1f}' | '\u{7f}' => out.push_str(&format!("\\{:x} ", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The council's colours for the style sheet, and what stands at the foot of every printed sheet: in the light scheme and in shades that read well in the dark one.
 fn brand_css(site: &Site) -> String {
     let colours = &site.content.site.colours;
     let on_brand = colour::text_on(colours.brand);
     let dark_link = colour::readable(colours.link, DARK_TINT, ENHANCED);
     let light_link = colour::readable(colours.link, LIGHT_TINT, ENHANCED);
+    let statement = &site.content.statement;
+    let foot = format!(
+        "{}, {}",
+        statement.title,
+        site.content.words.say_with("version.named", &[("version", (&statement.version.to_string()).into())])
+    );
     format!(
         ":root {{ --brand: {brand}; --on-brand: {on_brand}; --link: {light_link}; --accent: {accent}; }}\n\
          @media (prefers-color-scheme: dark) {{ :root {{ --brand: {brand}; --on-brand: {on_brand}; \
-         --link: {dark_link}; --accent: {accent}; }} }}\n",
+         --link: {dark_link}; --accent: {accent}; }} }}\n\
+         @page {{ @bottom-left {{ content: \"{foot}\"; font: 9pt sans-serif; }} }}\n",
+        foot = css_string(&foot),
         brand = colours.brand,
         accent = colours.accent,
     )

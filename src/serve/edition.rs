@@ -100,33 +100,37 @@ struct Holder {
 
 impl Holder {
     fn hold(self, loaded: Loaded, planned: &Sender<Planned>, asked: &Receiver<Ask>) {
-        let Loaded { content, mut sources, mut found } = loaded;
-        let (site, clashes) = site::plan(&content, &self.choices);
+        let Loaded { content, translations, mut sources, mut found } = loaded;
+        let (sites, clashes) = site::plan_all(&content, &translations, &self.choices);
+        let site = &sites[0];
         found.extend(clashes);
         let read_theme = || {
             let mut sources = Sources::default();
-            let theme = Theme::load(&site, &self.root, &self.theme, &mut sources);
-            (theme, sources)
+            let load = |site| Theme::load(site, &self.root, &self.theme, &mut sources);
+            let themes: Result<Vec<Theme>, _> = sites.iter().map(load).collect();
+            (themes, sources)
         };
-        let (mistakes, (theme, templates)) = rayon::join(|| check::mistakes(&site), read_theme);
+        let (mistakes, (themes, templates)) =
+            rayon::join(|| check::mistakes_in_every_language(&sites), read_theme);
         found.extend(mistakes);
         sources.join(templates);
-        let theme = theme.map_err(|mistakes| found.extend(mistakes)).ok();
+        let themes = themes.map_err(|mistakes| found.extend(mistakes)).unwrap_or_default();
         let (found, _) = ignored::set_aside(found, &content);
         let (mistakes, others): (Vec<Diagnostic>, Vec<Diagnostic>) =
             found.into_iter().partition(|found| found.severity == Severity::Error);
         let outcome = Planned {
             mistakes: resolved(&mistakes, &sources),
-            has_theme: theme.is_some(),
-            pages: site.pages.len(),
+            has_theme: !themes.is_empty(),
+            pages: sites.iter().map(|site| site.pages.len()).sum(),
         };
         if planned.send(outcome).is_err() {
             return;
         }
         let desk = Desk {
-            site: &site,
+            site,
+            sites: &sites,
             sources: &sources,
-            theme: theme.as_ref(),
+            themes: &themes,
             look: self.look,
             live: &self.live,
             made: RefCell::new(HashMap::new()),
@@ -134,7 +138,7 @@ impl Holder {
         // On a large site the rest takes a while, and the page that somebody waits for comes first. An edition that is
         // put aside before that never needs it.
         let rest = || {
-            let (found, _) = ignored::set_aside(check::law_and_advice(&site), &content);
+            let (found, _) = ignored::set_aside(check::law_and_advice(site), &content);
             let found: Vec<Diagnostic> = others.into_iter().chain(found).collect();
             self.live.add(self.number, resolved(&found, &sources));
         };
@@ -159,11 +163,14 @@ fn resolved(found: &[Diagnostic], sources: &Sources) -> Vec<Finding> {
 
 /// What an edition's thread has in front of it.
 pub struct Desk<'e> {
-    /// The plan.
+    /// The plan, in the language of the original.
     pub site: &'e Site<'e>,
+    /// The plan in every language, the original first.
+    sites: &'e [Site<'e>],
     /// The files that the content was read from.
     pub sources: &'e Sources,
-    theme: Option<&'e Theme>,
+    /// One for each language; none where the templates cannot be used.
+    themes: &'e [Theme],
     look: Look,
     live: &'e Live,
     made: RefCell<HashMap<(String, bool), Made>>,
@@ -202,23 +209,26 @@ impl Desk<'_> {
         if let Some(asset) = self.asset(address) {
             return Answer::Made(asset);
         }
-        let page = self.site.page_at(address);
+        let (number, address) = self.language(address);
+        let site = &self.sites[number];
+        let page = site.page_at(address).filter(|page| site.makes(page));
         if page.is_none() {
             let folder = address.strip_suffix("index.html").map_or(format!("{address}/"), str::to_owned);
-            if self.site.page_at(&folder).is_some() {
-                return Answer::Moved(folder);
+            if site.page_at(&folder).is_some() {
+                return Answer::Moved(format!("{}{folder}", site.folder));
             }
         }
-        let key = (page.map_or_else(|| url::not_found().to_string(), |page| page.url.to_string()), numbered);
+        let shown = page.map_or_else(|| url::not_found().to_string(), |page| page.url.to_string());
+        let key = (format!("{}{shown}", site.folder), numbered);
         let is_there = page.is_some_and(|page| page.kind != PageKind::NotFound);
         if let Some(made) = self.made.borrow().get(&key) {
             return Answer::Made(Made { is_there, ..made.clone() });
         }
-        let Some(theme) = self.theme else { return Answer::Nothing };
-        let Some(page) = self.site.page_at(&key.0) else { return Answer::Nothing };
+        let Some(theme) = self.themes.get(number) else { return Answer::Nothing };
+        let Some(page) = site.page_at(&shown) else { return Answer::Nothing };
         let look = Look { numbered, ..self.look };
         self.live.counts.page_made();
-        match render::one(self.site, theme, page, look) {
+        match render::one(site, theme, page, look) {
             Ok(bytes) => {
                 let hash = xxh3_64(&bytes);
                 let made = Made { is_there, file: page.url.file(), bytes: bytes.into(), hash };
@@ -233,8 +243,21 @@ impl Desk<'_> {
         }
     }
 
+    /// The number of the language in whose folder an address is, and the address in that folder.
+    fn language<'a>(&self, address: &'a str) -> (usize, &'a str) {
+        let inside = |site: &Site| {
+            if address.strip_suffix('/').is_none() && format!("{address}/") == site.folder {
+                return Some("");
+            }
+            address.strip_prefix(&site.folder)
+        };
+        let translations = self.sites.iter().enumerate().skip(1);
+        let found = translations.filter_map(|(n, site)| Some((n, inside(site)?))).next();
+        found.unwrap_or((0, address))
+    }
+
     fn asset(&self, address: &str) -> Option<Made> {
-        let of_theme = self.theme.and_then(|theme| theme.asset(address)).map(Bytes::copy_from_slice);
+        let of_theme = self.themes.first().and_then(|theme| theme.asset(address)).map(Bytes::copy_from_slice);
         let bytes = of_theme.or_else(|| read(&self.site.asset_at(address)?.path))?;
         let hash = xxh3_64(&bytes);
         Some(Made { is_there: true, file: address.to_owned(), bytes, hash })

@@ -114,7 +114,7 @@ struct Files {
 
 impl Files {
     fn new(order: Order) -> Files {
-        let shelf = Shelf::new(&order.root);
+        let shelf = Shelf::new(&order.root).in_theme(order.theme.as_deref());
         Files { order, shelf, theme_name: String::new(), theme: 0 }
     }
 

@@ -52,7 +52,7 @@ fn written(site: &Site, page: &Page) -> Vec<Origin> {
     match &page.kind {
         PageKind::Section(n) => document(site, &content.sections[*n]),
         PageKind::Page(n) => document(site, &content.pages[*n]),
-        PageKind::StatementAll => site
+        PageKind::StatementAll | PageKind::LargePrint => site
             .sections()
             .map(|(_, section)| {
                 (section.front.title.to_string(), Some(section.id.to_string()), start(section))

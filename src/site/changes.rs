@@ -26,7 +26,7 @@ pub fn of_statement(content: &Content) -> Date {
 pub fn of_page(site: &Site, page: &Page) -> Option<Date> {
     let content = site.content;
     match &page.kind {
-        PageKind::Statement | PageKind::StatementAll => Some(of_statement(content)),
+        PageKind::Statement | PageKind::StatementAll | PageKind::LargePrint => Some(of_statement(content)),
         // A section that gives no date of its own was reviewed with the statement.
         PageKind::Section(n) => content.sections[*n].front.reviewed.or(Some(of_statement(content))),
         PageKind::Decision(n) => content.decisions[*n].published.or(content.decisions[*n].decided),

@@ -7,9 +7,12 @@ use super::planner::Planner;
 use super::{EditionPart, PageKind, url};
 use crate::content::Content;
 use crate::content::editions::Edition;
+use crate::content::words::Words;
 
 /// What the list of editions is called.
-pub const EDITIONS: &str = "Earlier versions of this statement";
+pub fn editions_title(words: &Words) -> String {
+    words.say("version.all")
+}
 
 /// How many listings stand on one page of an edition.
 pub const SERVICES_A_PAGE: usize = 200;
@@ -20,8 +23,14 @@ pub fn pages_of_services(edition: &Edition) -> usize {
 }
 
 /// `Version 3.0, 1 April 2025`
-pub fn edition_title(edition: &Edition) -> String {
-    format!("Version {}, {}", edition.statement.version, edition.statement.published)
+pub fn edition_title(edition: &Edition, words: &Words) -> String {
+    title_of(edition, "version.title", words)
+}
+
+/// A title in which an edition is named.
+fn title_of(edition: &Edition, key: &str, words: &Words) -> String {
+    let (version, day) = (edition.statement.version.to_string(), words.day(edition.statement.published.0));
+    words.say_with(key, &[("version", (&version).into()), ("day", (&day).into())])
 }
 
 impl Planner {
@@ -30,9 +39,10 @@ impl Planner {
         if content.editions.is_empty() {
             return;
         }
-        self.always(url::editions(), PageKind::Editions, EDITIONS);
+        let words = &content.words;
+        self.always(url::editions(), PageKind::Editions, &editions_title(words));
         if let Some(before) = content.edition_before() {
-            let title = format!("What has changed since version {}", before.statement.version);
+            let title = title_of(before, "version.since", words);
             self.always(url::what_changed(None), PageKind::Changes(None), &title);
         }
         let first = content.editions_in_order().first().map(|first| first.key());
@@ -44,17 +54,17 @@ impl Planner {
                 continue;
             }
             let page = |part| PageKind::Edition(n, part);
-            let title = edition_title(edition);
+            let title = edition_title(edition, words);
             self.deep(url::edition(&key), page(EditionPart::Statement), &title);
-            let levels = format!("{title}: levels of support");
+            let levels = title_of(edition, "version.levels", words);
             self.deep(url::edition_eligibility(&key), page(EditionPart::Eligibility), &levels);
-            let breaks = format!("{title}: short breaks");
+            let breaks = title_of(edition, "version.breaks", words);
             for number in 1..=pages_of_services(edition) {
                 let at = url::numbered(&url::edition_services(&key), number);
                 self.deep(at, page(EditionPart::Services(number)), &breaks);
             }
             if first.as_ref() != Some(&key) {
-                let title = format!("What version {} changed", edition.statement.version);
+                let title = title_of(edition, "version.changed", words);
                 self.deep(url::what_changed(Some(&key)), PageKind::Changes(Some(n)), &title);
             }
         }

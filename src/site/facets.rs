@@ -9,6 +9,7 @@ use crate::content::services::Service;
 use crate::content::site::FacetKind;
 use crate::content::tiers::RouteKind;
 use crate::content::time::Day;
+use crate::content::words::{Words, key_of};
 use crate::content::{Content, Listing};
 
 /// One way to narrow the listings.
@@ -27,7 +28,9 @@ pub struct FacetValue {
     pub slug: String,
     /// What families call it.
     pub name: String,
-    /// As it follows "short breaks" in a sentence: `in Eastmoor`.
+    /// The heading of the list of its listings: `Short breaks in Eastmoor`.
+    pub title: String,
+    /// As it follows the heading of another list: `in Eastmoor`.
     pub phrase: String,
     /// What it means.
     pub explanation: Option<String>,
@@ -65,6 +68,7 @@ pub(super) fn every_value(
         services: services(&offer),
         slug: offer.slug,
         name: offer.name,
+        title: offer.title,
         phrase: offer.phrase,
         explanation: offer.explanation,
     };
@@ -75,20 +79,50 @@ pub(super) fn every_value(
 struct Offer<'a> {
     slug: String,
     name: String,
+    title: String,
     phrase: String,
     explanation: Option<String>,
     has: Box<dyn Fn(&Service) -> bool + Send + Sync + 'a>,
 }
 
 impl<'a> Offer<'a> {
-    fn new(
+    /// A value that the content names.
+    fn named(
+        words: &Words,
+        kind: FacetKind,
         slug: impl Into<String>,
-        name: impl Into<String>,
-        phrase: impl Into<String>,
+        name: &str,
         has: impl Fn(&Service) -> bool + Send + Sync + 'a,
     ) -> Offer<'a> {
-        let (slug, name, phrase) = (slug.into(), name.into(), phrase.into());
-        Offer { slug, name, phrase, explanation: None, has: Box::new(has) }
+        let inside = match kind {
+            FacetKind::Need | FacetKind::Outcome => within_a_sentence(name),
+            _ => name.to_owned(),
+        };
+        let say = |key: &str| {
+            words.say_with(&format!("facets.{}.{key}", kind.slug()), &[("value", (&inside).into())])
+        };
+        let (title, phrase) = (say("title"), say("phrase"));
+        Offer {
+            slug: slug.into(),
+            name: name.to_owned(),
+            title,
+            phrase,
+            explanation: None,
+            has: Box::new(has),
+        }
+    }
+
+    /// A value that every site has, with words of its own below a key.
+    fn own(
+        words: &Words,
+        key: &str,
+        slug: impl Into<String>,
+        name: String,
+        has: impl Fn(&Service) -> bool + Send + Sync + 'a,
+    ) -> Offer<'a> {
+        let say = |form: &str| words.say(&format!("{key}.{form}"));
+        let (title, phrase) = (say("title"), say("phrase"));
+        Offer { slug: slug.into(), name, title, phrase, explanation: None, has: Box::new(has) }
     }
 
     fn explained(self, explanation: Option<impl ToString>) -> Offer<'a> {
@@ -101,6 +135,7 @@ fn values(kind: FacetKind, content: &Content, listings: &[Listing]) -> Vec<Facet
         services: Members::of(listings.len(), |n| (offer.has)(listings[n].service)),
         slug: offer.slug,
         name: offer.name,
+        title: offer.title,
         phrase: offer.phrase,
         explanation: offer.explanation,
     };
@@ -109,61 +144,67 @@ fn values(kind: FacetKind, content: &Content, listings: &[Listing]) -> Vec<Facet
 
 /// Every value of a facet, in the order in which they are offered.
 fn offers(kind: FacetKind, content: &Content) -> Vec<Offer<'_>> {
+    let words = &*content.words;
     match kind {
         FacetKind::Tier => Vec::from_iter(content.tiers.iter().map(|tier| {
-            let phrase = format!("at the level {}", tier.name);
-            Offer::new(tier.id.as_str(), tier.name.as_str(), phrase, |service| service.tier == tier.id)
+            Offer::named(words, kind, tier.id.as_str(), tier.name.as_str(), |service| service.tier == tier.id)
                 .explained(Some(&tier.summary))
         })),
-        FacetKind::Type => Vec::from_iter(content.break_types.iter().map(|kind| {
-            let phrase = format!("of the type {}", kind.name);
-            Offer::new(kind.id.as_str(), kind.name.as_str(), phrase, |service| service.break_type == kind.id)
-                .explained(Some(&kind.summary))
+        FacetKind::Type => Vec::from_iter(content.break_types.iter().map(|of| {
+            Offer::named(words, kind, of.id.as_str(), of.name.as_str(), |service| service.break_type == of.id)
+                .explained(Some(&of.summary))
         })),
         FacetKind::Area => Vec::from_iter(content.vocabulary.areas.iter().map(|area| {
-            let phrase = format!("in {}", area.name);
-            Offer::new(area.id.as_str(), area.name.as_str(), phrase, |service| {
+            Offer::named(words, kind, area.id.as_str(), area.name.as_str(), |service| {
                 let venue = service.venue.as_ref();
                 venue.is_some_and(|venue| venue.areas().any(|id| id.as_str() == area.id.as_str()))
             })
             .explained(area.explanation.as_ref())
         })),
         FacetKind::Need => Vec::from_iter(content.vocabulary.needs.iter().map(|need| {
-            let phrase = format!("for {}", within_a_sentence(need.name.as_str()));
-            Offer::new(need.id.as_str(), need.name.as_str(), phrase, |service| {
+            Offer::named(words, kind, need.id.as_str(), need.name.as_str(), |service| {
                 service.needs.is_empty() || service.needs.iter().any(|id| id.as_str() == need.id.as_str())
             })
             .explained(need.explanation.as_ref())
         })),
         FacetKind::Age => Vec::from_iter(content.site.listings.age_bands.iter().map(|band| {
-            Offer::new(age_slug(band), format!("{band} years"), format!("for ages {band}"), |service| {
-                service.ages.overlaps(band)
-            })
+            let ages = words.ages(*band);
+            let offer =
+                Offer::named(words, kind, age_slug(band), &ages, |service| service.ages.overlaps(band));
+            Offer { name: words.say_with("facets.age.value", &[("ages", (&ages).into())]), ..offer }
         })),
         FacetKind::Day => Vec::from_iter(Day::ALL.into_iter().map(|day| {
-            let name = day.name();
-            Offer::new(name.to_lowercase(), name, format!("on {name}s"), move |service| {
+            let slug = key_of(&day);
+            let key = format!("days.{slug}");
+            Offer::own(words, &key, slug, words.say(&format!("{key}.name")), move |service| {
                 service.when.iter().any(|when| when.runs_on(day))
             })
         })),
         FacetKind::Time => Vec::from_iter(week::Part::ALL.into_iter().map(|part| {
-            Offer::new(part.slug(), part.name(), part.phrase(), move |service| part.has(service))
-                .explained(Some(part.meaning()))
+            let key = format!("parts.{}", part.slug());
+            let name = words.say(&format!("{key}.name"));
+            Offer::own(words, &key, part.slug(), name, move |service| part.has(service))
+                .explained(Some(words.say(&format!("{key}.about"))))
         })),
         FacetKind::Price => {
-            Vec::from_iter(prices::bands(&content.site.listings.price_bands).into_iter().map(|band| {
-                Offer::new(band.slug(), band.name(), band.phrase(), move |service| band.has(&service.cost))
-                    .explained(band.meaning())
+            Vec::from_iter(prices::bands(&content.site.listings.price_bands).into_iter().map(|band| Offer {
+                slug: band.slug(),
+                name: band.say(words, "name"),
+                title: band.say(words, "title"),
+                phrase: band.say(words, "phrase"),
+                explanation: band.is_explained().then(|| band.say(words, "about")),
+                has: Box::new(move |service| band.has(&service.cost)),
             }))
         }
-        FacetKind::Route => Vec::from_iter(ROUTES.into_iter().map(|(slug, phrase, kinds)| {
-            let explanation = (kinds.len() > 1).then_some("Some of these take either way in.");
-            Offer::new(slug, kinds[0].name(), phrase, |service| kinds.contains(&service.route.kind))
-                .explained(explanation)
+        FacetKind::Route => Vec::from_iter(ROUTES.into_iter().map(|kinds| {
+            let slug = kinds[0].slug();
+            let name = words.name_of("routes", &kinds[0]);
+            let explanation = (kinds.len() > 1).then(|| words.say("route-lists.either-way"));
+            let has = |service: &Service| kinds.contains(&service.route.kind);
+            Offer::own(words, &format!("route-lists.{slug}"), slug, name, has).explained(explanation)
         })),
         FacetKind::Outcome => Vec::from_iter(content.outcomes.outcomes.iter().map(|outcome| {
-            let phrase = format!("that work towards {}", within_a_sentence(outcome.name.as_str()));
-            Offer::new(outcome.id.as_str(), outcome.name.as_str(), phrase, |service| {
+            Offer::named(words, kind, outcome.id.as_str(), outcome.name.as_str(), |service| {
                 service.outcomes.iter().any(|word| outcome.is_called(word.as_str()))
             })
             .explained(Some(crate::markdown::plain(outcome.text.as_str())))
@@ -171,16 +212,12 @@ fn offers(kind: FacetKind, content: &Content) -> Vec<Offer<'_>> {
     }
 }
 
-/// The ways in: folder, as it follows "short breaks", and which kinds of route are one, the first giving the name.
-const ROUTES: [(&str, &str, &[RouteKind]); 4] = [
-    ("drop-in", "without a referral", &[RouteKind::DropIn]),
-    ("self-referral", "that you can ask for yourself", &[RouteKind::SelfReferral, RouteKind::AnyReferral]),
-    (
-        "professional-referral",
-        "that someone who works with your family can ask for",
-        &[RouteKind::ProfessionalReferral, RouteKind::AnyReferral],
-    ),
-    ("assessment", "after an assessment", &[RouteKind::Assessment]),
+/// The ways in: which kinds of route are one, the first giving its name and folder.
+const ROUTES: [&[RouteKind]; 4] = [
+    &[RouteKind::DropIn],
+    &[RouteKind::SelfReferral, RouteKind::AnyReferral],
+    &[RouteKind::ProfessionalReferral, RouteKind::AnyReferral],
+    &[RouteKind::Assessment],
 ];
 
 /// A name as it stands within a sentence: `autism`, but `ADHD`.

@@ -11,6 +11,7 @@ use super::range::{Range, RowNumber, Side};
 use crate::content::Content;
 use crate::content::range::{Axis, PlannedGap, Rows};
 use crate::content::scalar::AgeRange;
+use crate::content::words::Words;
 
 /// The gaps, the widest first.
 #[derive(Debug, Default)]
@@ -234,79 +235,87 @@ fn along_axis(gaps: Vec<Gap>, axis: Axis) -> Vec<Gap> {
 
 /// A gap in words: `No overnight break for children under 5 in Highmere or Lowick`.
 pub fn in_words(range: &Range, content: &Content, gap: &Gap) -> String {
-    let mut words = range.row(gap.row).lack.clone();
+    let words = &*content.words;
+    let lack = &range.row(gap.row).lack;
     if gap.at.is_empty() {
-        return format!("{words} at all");
+        return words.say_with("gap.at-all", &[("gap", lack.into())]);
     }
-    words.push_str(&places_in_words(range, &gap.at));
+    let places = places_in_words(words, range, &gap.at);
+    let there = |gap: String, place: &String| {
+        words.say_with("gap.there", &[("gap", (&gap).into()), ("place", place.into())])
+    };
+    let said = places.iter().fold(lack.clone(), there);
     let kind = range.row(gap.row).kind;
     let looks = content.range.look_for.iter().filter(|look| look.of == kind);
     let looks = looks.filter(|look| gap.at.iter().all(|(axis, _)| look.by.contains(axis)));
     let open: BTreeSet<Axis> = looks.flat_map(|look| look.by.iter().copied()).collect();
     let is_open = |axis: &Axis| range.side(*axis).is_some() && !gap.at.iter().any(|(known, _)| known == axis);
-    for axis in open.into_iter().filter(is_open) {
-        words.push_str(match axis {
-            Axis::Tier => ", at any level",
-            Axis::Area => ", in any area",
-            Axis::Age => ", for any age",
-            Axis::Time => ", at any time",
-        });
-    }
-    words
+    open.into_iter().filter(is_open).fold(said, |gap, axis| {
+        let key = match axis {
+            Axis::Tier => "gap.at-any-level",
+            Axis::Area => "gap.in-any-area",
+            Axis::Age => "gap.for-any-age",
+            Axis::Time => "gap.at-any-time",
+        };
+        words.say_with(key, &[("gap", (&gap).into())])
+    })
 }
 
-/// Where a plan for a part of a gap is for, beyond what the gap says: ` for ages 5 to 7`.
-pub fn part_in_words(range: &Range, gap: &Gap, plan: &PlannedGap) -> String {
+/// Where a plan for a part of a gap is for, beyond what the gap says: `for ages 5 to 7`.
+pub fn part_in_words(range: &Range, content: &Content, gap: &Gap, plan: &PlannedGap) -> String {
+    let words = &*content.words;
     let (_, values) = named(range, plan);
     let is_new = |(axis, _): &(Axis, Vec<usize>)| !gap.at.iter().any(|(known, _)| known == axis);
-    places_in_words(range, &values.into_iter().filter(is_new).collect::<Vec<_>>())
+    let mut places = places_in_words(words, range, &values.into_iter().filter(is_new).collect::<Vec<_>>());
+    let and = |place: String, then: String| {
+        words.say_with("gap.places", &[("place", (&place).into()), ("then", (&then).into())])
+    };
+    places.drain(..).reduce(and).unwrap_or_default()
 }
 
-fn places_in_words(range: &Range, at: &[(Axis, Vec<usize>)]) -> String {
+fn places_in_words(words: &Words, range: &Range, at: &[(Axis, Vec<usize>)]) -> Vec<String> {
     let order = [Axis::Time, Axis::Age, Axis::Area, Axis::Tier];
-    let words = order.into_iter().filter_map(|axis| {
+    let said = order.into_iter().filter_map(|axis| {
         let (_, values) = at.iter().find(|(known, _)| *known == axis)?;
-        let side = range.side(axis)?;
-        Some(format!(" {}", values_in_words(side, values)))
+        Some(values_in_words(words, range.side(axis)?, values))
     });
-    words.collect()
+    said.collect()
 }
 
 /// `in Highmere or Lowick`, `for ages 5 to 11`, `in any area but Westford`
-fn values_in_words(side: &Side, chosen: &[usize]) -> String {
+fn values_in_words(words: &Words, side: &Side, chosen: &[usize]) -> String {
     let scope = (0..side.values.len()).filter(|n| side.in_scope[*n]);
     let rest: Vec<usize> = scope.filter(|n| !chosen.contains(n)).collect();
-    let names = |numbers: &mut dyn Iterator<Item = usize>| {
-        let names: Vec<&str> = numbers.map(|n| side.values[n].name.as_str()).collect();
-        listed(&names)
+    let names = |numbers: &[usize]| {
+        listed(words, &numbers.iter().map(|n| side.values[*n].name.clone()).collect::<Vec<_>>())
     };
+    let say = |key: &str, names: String| words.say_with(key, &[("names", (&names).into())]);
     match side.axis {
-        Axis::Age => ages_in_words(chosen.iter().filter_map(|n| side.ages.get(*n).copied())),
+        Axis::Age => ages_in_words(words, chosen.iter().filter_map(|n| side.ages.get(*n).copied())),
         Axis::Time => {
-            let phrases: Vec<&str> = chosen.iter().map(|n| side.values[*n].phrase.as_str()).collect();
-            listed(&phrases)
+            listed(words, &chosen.iter().map(|n| side.values[*n].phrase.clone()).collect::<Vec<_>>())
         }
-        Axis::Tier => format!("at the level {}", names(&mut chosen.iter().copied())),
-        Axis::Area if rest.is_empty() && chosen.len() > 1 => "in any area".to_owned(),
+        Axis::Tier => say("gap.level", names(chosen)),
+        Axis::Area if rest.is_empty() && chosen.len() > 1 => words.say("gap.any-area"),
         Axis::Area if rest.len() <= 2 && chosen.len() > MOST_NAMES / 2 => {
-            format!("in any area but {}", names(&mut rest.into_iter()))
+            say("gap.any-area-but", names(&rest))
         }
-        Axis::Area => format!("in {}", names(&mut chosen.iter().copied())),
+        Axis::Area => say("gap.areas", names(chosen)),
     }
 }
 
 /// `Highmere, Lowick or Westford`, or the first of many and how many more.
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] if names.len() <= MOST_NAMES => format!("{} or {last}", first.join(", ")),
-        _ => format!("{} and {} more", names[..MOST_NAMES - 1].join(", "), names.len() - MOST_NAMES + 1),
+fn listed(words: &Words, names: &[String]) -> String {
+    if names.len() <= MOST_NAMES {
+        return words.either(names);
     }
+    let (first, more) = names.split_at(MOST_NAMES - 1);
+    let first = words.commas(first);
+    words.say_with("list.and-more", &[("names", (&first).into()), ("n", more.len().into())])
 }
 
 /// `for children under 5`, `for ages 5 to 11 or 16 to 18`
-fn ages_in_words(bands: impl Iterator<Item = AgeRange>) -> String {
+fn ages_in_words(words: &Words, bands: impl Iterator<Item = AgeRange>) -> String {
     let mut spans: Vec<AgeRange> = Vec::new();
     for band in bands {
         match spans.last_mut() {
@@ -317,8 +326,9 @@ fn ages_in_words(bands: impl Iterator<Item = AgeRange>) -> String {
         }
     }
     if let [AgeRange { youngest: 0, oldest: Some(oldest) }] = spans[..] {
-        return format!("for children under {}", u16::from(oldest) + 1);
+        let age = (u16::from(oldest) + 1).to_string();
+        return words.say_with("gap.under", &[("age", (&age).into())]);
     }
-    let spans: Vec<String> = spans.iter().map(ToString::to_string).collect();
-    format!("for ages {}", listed(&spans.iter().map(String::as_str).collect::<Vec<_>>()))
+    let spans: Vec<String> = spans.into_iter().map(|span| words.ages(span)).collect();
+    words.say_with("gap.ages", &[("ages", (&listed(words, &spans)).into())])
 }

@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 
 use crate::content::eligibility::Eligibility;
+use crate::content::words::Words;
 
 /// The heading of a guide.
-pub fn title(guide: &Eligibility) -> &str {
-    guide.title.as_ref().map_or("Which support could fit your family?", |title| title.as_str())
+pub fn title(words: &Words, guide: &Eligibility) -> String {
+    guide.title.as_ref().map_or_else(|| words.say("titles.guide"), ToString::to_string)
 }
 
 /// A question or an end, by its number: the questions in their order, then the ends in theirs.

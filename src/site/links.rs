@@ -31,6 +31,8 @@ const CHANGES: &str = "changes";
 
 /// The tables of figures, which links can name once there is one.
 const EVIDENCE: &str = "evidence";
+/// The documents in Easy Read, once there is one.
+const EASY_READ: &str = "easy-read";
 
 /// Where a link leads.
 #[derive(Debug, Clone)]
@@ -45,6 +47,7 @@ pub struct Destination {
 
 impl ById {
     pub(super) fn of(content: &Content, listings: &[Listing], facets: &[Facet], drafts: bool) -> ById {
+        let title = |key: &str| content.words.say(&format!("titles.{key}"));
         let mut known = HashMap::new();
         let mut add = |kind, id: &str, url: Url, title: &str| {
             known.entry((kind, id.to_owned())).or_insert(Destination {
@@ -97,42 +100,51 @@ impl ById {
             add(TargetKind::Decision, id, url::decision(id), decision.title.as_str());
         }
         if !content.decisions.is_empty() {
-            add(TargetKind::Site, DECISIONS, url::decisions(), "Decisions and contracts");
+            add(TargetKind::Site, DECISIONS, url::decisions(), &title("decisions"));
         }
         if !content.outcomes.is_empty() {
-            add(TargetKind::Site, OUTCOMES, url::outcomes(), "What short breaks are for");
+            add(TargetKind::Site, OUTCOMES, url::outcomes(), &title("outcomes"));
         }
         for set in &content.evidence {
             let id = set.id.as_str();
             add(TargetKind::Evidence, id, url::evidence_set(id), set.title.as_str());
         }
+        for document in &content.easy_read {
+            let title = document.leaflet.title.as_str();
+            add(TargetKind::EasyRead, document.id.as_str(), url::easy_read(&document.id), title);
+        }
+        if !content.easy_read.is_empty() {
+            add(TargetKind::Site, EASY_READ, url::easy_reads(), &content.words.say("easy-read.title"));
+        }
         if !content.evidence.is_empty() {
-            add(TargetKind::Site, EVIDENCE, url::evidence(), "The figures behind the statement");
+            add(TargetKind::Site, EVIDENCE, url::evidence(), &title("evidence"));
         }
         for (id, url, title) in [
-            ("home", url::home(), content.site.title.as_str()),
-            ("statement", url::statement(), content.statement.title.as_str()),
-            ("statement-all", url::statement_all(), "The whole statement"),
-            ("eligibility", url::eligibility(), "Can we get a short break?"),
-            ("services", url::services(), "Find a short break"),
-            ("providers", url::providers(), "Who runs short breaks"),
-            ("you-said-we-did", url::participation(), "You said, we did"),
-            ("glossary", url::glossary(), "Words explained"),
-            ("contact", url::contact(), "Contact us"),
-            ("open-data", url::open_data(), "Open data"),
-            ("search", url::search(), "Search"),
-            ("short-list", url::short_list(), "Your short list"),
+            ("home", url::home(), content.site.title.to_string()),
+            ("statement", url::statement(), content.statement.title.to_string()),
+            ("statement-all", url::statement_all(), title("statement-whole")),
+            ("statement-text", url::statement_text(), title("statement-text")),
+            ("large-print", url::large_print(), title("large-print")),
+            ("eligibility", url::eligibility(), title("eligibility")),
+            ("services", url::services(), title("services")),
+            ("providers", url::providers(), title("providers")),
+            ("you-said-we-did", url::participation(), title("participation")),
+            ("glossary", url::glossary(), title("glossary")),
+            ("contact", url::contact(), title("contact")),
+            ("open-data", url::open_data(), title("open-data")),
+            ("search", url::search(), title("search")),
+            ("short-list", url::short_list(), title("short-list")),
         ] {
-            add(TargetKind::Site, id, url, title);
+            add(TargetKind::Site, id, url, &title);
         }
         if !content.editions.is_empty() {
-            add(TargetKind::Site, EDITIONS, url::editions(), "Earlier versions");
+            add(TargetKind::Site, EDITIONS, url::editions(), &title("editions"));
         }
         if content.edition_before().is_some() {
-            add(TargetKind::Site, CHANGES, url::what_changed(None), "What has changed");
+            add(TargetKind::Site, CHANGES, url::what_changed(None), &title("changes"));
         }
         if content.accessibility.is_some() {
-            add(TargetKind::Site, ACCESSIBILITY, url::accessibility(), "Accessibility statement");
+            add(TargetKind::Site, ACCESSIBILITY, url::accessibility(), &title("accessibility"));
         }
         let mut known = ById(known);
         for outcome in &content.outcomes.outcomes {
@@ -154,10 +166,11 @@ impl ById {
 }
 
 /// Pages that a site has where there is something to show on them: the name that links use, and what to write first.
-const WHERE_THERE: [(&str, &str); 8] = [
+const WHERE_THERE: [(&str, &str); 9] = [
     (ACCESSIBILITY, "write `content/accessibility.yaml`"),
     (DECISIONS, "write a file in `content/decisions/`"),
     (OUTCOMES, "write `content/outcomes.yaml`"),
+    (EASY_READ, "write a document into `content/easy-read/`"),
     (EVIDENCE, "write a table of figures into `content/evidence/`"),
     (EDITIONS, "`shortbreaks publish-version` keeps an edition, and with it the page is there"),
     (CHANGES, "`shortbreaks publish-version` keeps an edition, and with it the page is there"),
@@ -167,10 +180,10 @@ const WHERE_THERE: [(&str, &str); 8] = [
 
 impl ById {
     /// The guide to the levels of support and the range, by their titles, which links can name where the site has them.
-    pub(super) fn add_where_there(&mut self, guide: Option<&str>, range: Option<&str>) {
+    pub(super) fn add_where_there(&mut self, guide: Option<String>, range: Option<String>) {
         let pages = [("guide", url::guide(), guide), ("range", url::range(), range)];
         for (id, url, title) in pages {
-            let to = title.map(|title| Destination { url, title: title.to_owned(), anchor: None });
+            let to = title.map(|title| Destination { url, title, anchor: None });
             self.0.extend(to.map(|to| ((TargetKind::Site, id.to_owned()), to)));
         }
     }
@@ -223,6 +236,8 @@ impl Site<'_> {
             TargetKind::Decision => Kind::Decisions,
             TargetKind::Outcome => Kind::Outcomes,
             TargetKind::Evidence => Kind::Evidence,
+            TargetKind::EasyRead => Kind::EasyRead,
+            TargetKind::Site if id == EASY_READ => Kind::EasyRead,
             TargetKind::Site if id == EVIDENCE => Kind::Evidence,
             TargetKind::Site if id == ACCESSIBILITY => Kind::Accessibility,
             TargetKind::Site if id == DECISIONS => Kind::Decisions,
@@ -281,6 +296,7 @@ fn kind_in_words(kind: TargetKind) -> &'static str {
         TargetKind::Decision => "decision",
         TargetKind::Outcome => "outcome",
         TargetKind::Evidence => "table of figures",
+        TargetKind::EasyRead => "document in Easy Read",
         TargetKind::Site => "page that every site has,",
     }
 }

@@ -6,6 +6,7 @@ use super::near::Where;
 use super::planner::Planner;
 use super::{Site, Url, url};
 use crate::content::site::FacetKind;
+use crate::content::words::{Value, Words};
 use crate::content::{Content, Listing};
 use crate::site::PageKind;
 
@@ -165,26 +166,27 @@ impl Planner {
         pairs: &Pairs,
     ) {
         let all = PageKind::Listing(ListingPage { of: List::All, number: None });
-        self.always(url::services_all(), all, "Every short break");
-        self.always(url::a_to_z(), PageKind::AToZ, "Short breaks A to Z");
+        let words = &*content.words;
+        self.always(url::services_all(), all, &words.say("titles.services-all"));
+        self.always(url::a_to_z(), PageKind::AToZ, &words.say("titles.a-to-z"));
         let size = page_size(content);
         let pages = listings.len().div_ceil(size).max(1);
-        self.add_list(List::All, &url::services(), pages, "Find a short break");
-        self.always(url::browse(None), PageKind::Browse(None), "Ways to find a short break");
+        self.add_list(List::All, &url::services(), pages, &words.say("titles.services"));
+        self.always(url::browse(None), PageKind::Browse(None), &words.say("titles.browse"));
         for (f, facet) in facets.iter().enumerate() {
-            let name = format!("Short breaks by {}", facet.kind.name().to_lowercase());
+            let name = words.say(&format!("facets.{}.by", facet.kind.slug()));
             self.always(url::browse(Some(facet.kind)), PageKind::Browse(Some(facet.kind)), &name);
             for (v, value) in facet.values.iter().enumerate() {
                 let pages = value.services.len().div_ceil(size);
-                let title = title(&[(facet, value)]);
+                let title = title(words, &[(facet, value)]);
                 self.add_list(List::Of((f, v)), &url::facet(facet.kind, &value.slug), pages, &title);
-                self.add_pairs((f, v), facets, pairs, size);
+                self.add_pairs(words, (f, v), facets, pairs, size);
             }
         }
     }
 
     /// Every list of those that have a value and one of a later facet.
-    fn add_pairs(&mut self, pick: Pick, facets: &[Facet], pairs: &Pairs, size: usize) {
+    fn add_pairs(&mut self, words: &Words, pick: Pick, facets: &[Facet], pairs: &Pairs, size: usize) {
         let facet = &facets[pick.0];
         let value = &facet.values[pick.1];
         let later = facets.iter().enumerate().skip(pick.0 + 1);
@@ -194,7 +196,7 @@ impl Planner {
                 if pages > 0 {
                     let (first, second) = ((facet, value), (other, and));
                     let list = List::Both(pick, (g, w));
-                    self.add_list(list, &pair_url(first, second), pages, &title(&[first, second]));
+                    self.add_list(list, &pair_url(first, second), pages, &title(words, &[first, second]));
                 }
             }
         }
@@ -205,12 +207,13 @@ impl Planner {
         if !areas.are_measured() || listings == 0 {
             return;
         }
-        self.always(url::near(None), PageKind::NearAreas, "Short breaks near you");
+        let words = &*content.words;
+        self.always(url::near(None), PageKind::NearAreas, &words.say("titles.near-areas"));
         let total = listings.min(usize::from(content.site.listings.nearest.max(1)));
         let pages = total.div_ceil(page_size(content));
         let known = content.vocabulary.areas.iter().enumerate().filter(|(n, _)| areas.has_place(*n));
         for (n, area) in known {
-            let title = format!("Short breaks near {}", area.name);
+            let title = words.say_with("lists.near", &[("area", area.name.as_str().into())]);
             self.add_list(List::Near(n), &url::near(Some(&area.id)), pages, &title);
         }
     }
@@ -227,21 +230,19 @@ impl Planner {
 }
 
 /// The heading of a list that shares values: `Holiday clubs: short breaks in Eastmoor`.
-fn title(shared: &[(&Facet, &FacetValue)]) -> String {
-    let name = |kind: FacetKind| shared.iter().find(|(facet, _)| facet.kind == kind).map(|(_, v)| &v.name);
-    let mut title = match name(FacetKind::Type) {
-        Some(kind) => format!("{kind}: short breaks"),
-        None => "Short breaks".to_owned(),
-    };
-    for (facet, value) in shared {
-        match facet.kind {
-            FacetKind::Tier | FacetKind::Type => {}
-            _ => title.extend([" ", &value.phrase]),
+fn title(words: &Words, shared: &[(&Facet, &FacetValue)]) -> String {
+    let (first, second) = match shared {
+        [] => return String::new(),
+        [(_, value)] => return value.title.clone(),
+        // What a type is called and which level it is at frame the rest.
+        [first, second, ..] if second.0.kind == FacetKind::Type || first.0.kind == FacetKind::Tier => {
+            (second, first)
         }
-    }
-    match name(FacetKind::Tier) {
-        Some(tier) if shared.len() == 1 => format!("{title}: {tier}"),
-        Some(tier) => format!("{title} ({tier})"),
-        None => title,
+        [first, second, ..] => (first, second),
+    };
+    let title = ("title", Value::from(&first.1.title));
+    match second.0.kind {
+        FacetKind::Tier => words.say_with("lists.and-tier", &[title, ("tier", (&second.1.name).into())]),
+        _ => words.say_with("lists.two", &[title, ("phrase", (&second.1.phrase).into())]),
     }
 }

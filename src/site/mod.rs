@@ -5,7 +5,9 @@
 
 pub mod changes;
 pub mod colour;
+pub mod easy_read;
 pub mod editions;
+pub mod emblem;
 pub mod facets;
 pub mod figures;
 pub mod gaps;
@@ -13,8 +15,10 @@ pub mod guide;
 pub mod ids;
 pub mod links;
 pub mod lists;
+pub mod media;
 pub mod members;
 pub mod near;
+pub mod offline;
 pub mod open_referral;
 mod planner;
 pub mod prices;
@@ -52,6 +56,8 @@ pub const TWO_PAGES: Rule = Rule::error(
 pub struct Site<'a> {
     /// What people wrote.
     pub content: &'a Content,
+    /// The same in the language in which it was written first.
+    pub original: &'a Content,
     /// Every page and file that is made, by address.
     pub pages: Vec<Page>,
     /// The listings of services that are not closed for good, by name; pages name them by their number here.
@@ -83,6 +89,8 @@ pub struct Site<'a> {
     pub today: jiff::civil::Date,
     /// The address at which the site will be published, ending in a slash.
     pub base_url: String,
+    /// The folder that it stands in below the site in its original language: `ur/`, or nothing for the original.
+    pub folder: String,
     /// The address of each picture and document, by its name in `assets/`.
     pub assets: BTreeMap<String, Url>,
     by_id: links::ById,
@@ -118,6 +126,8 @@ pub enum PageKind {
     Section(usize),
     /// The whole statement on one page.
     StatementAll,
+    /// The same in large print.
+    LargePrint,
     /// The tiers compared.
     Eligibility,
     /// A tier, by its number in the content.
@@ -166,6 +176,10 @@ pub enum PageKind {
     Evidence,
     /// A table of figures, by its number in the content.
     EvidenceSet(usize),
+    /// The documents in Easy Read.
+    EasyReads,
+    /// A document in Easy Read, by its number in the content.
+    EasyRead(usize),
     /// The words explained.
     Glossary,
     /// Whom to ask.
@@ -214,6 +228,8 @@ pub enum File {
     ServicesCsv,
     /// `services.json`
     ServicesJson,
+    /// `statement.txt`
+    StatementText,
     /// `changes.atom`
     Changes,
     /// The sessions of a service for a calendar, by the service's number in the site.
@@ -232,6 +248,15 @@ impl PageKind {
         !matches!(self, PageKind::File(_))
     }
 
+    /// Whether every language has one of its own.
+    pub fn is_in_every_language(&self) -> bool {
+        match self {
+            PageKind::File(file) => matches!(file, File::FindListings | File::FindTexts),
+            PageKind::Redirect(_) => false,
+            _ => true,
+        }
+    }
+
     /// Whether a search engine may lead to it. A step of the guide means something only to who came the way there, and
     /// what was so once would lead families astray.
     pub fn is_for_search_engines(&self) -> bool {
@@ -245,12 +270,10 @@ impl PageKind {
                     | PageKind::Changes(Some(_))
                     | PageKind::StatementDraft
                     | PageKind::Components
+                    | PageKind::LargePrint
             )
     }
 }
-
-/// The heading of the range.
-const RANGE_TITLE: &str = "The range of short breaks";
 
 /// Choices made on the command line.
 #[derive(Debug, Clone)]
@@ -276,6 +299,8 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     if !base_url.ends_with('/') {
         base_url.push('/');
     }
+    let folder = content.translated_into().map(url::language).unwrap_or_default();
+    base_url.push_str(&folder);
     let facets = facets::facets(content, &listings);
     let ids = Ids::of(content);
     let taxonomies = taxonomies::taxonomies(content, &ids);
@@ -294,10 +319,10 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
                 planner.add_near(content, &areas, listings.len());
                 // Before the levels of support, whose addresses stand beside the guide's.
                 planner.add_guide(content);
-                planner.add_range(range.as_ref());
+                planner.add_range(content, range.as_ref());
                 planner.add_all(content, &listings, choices.drafts);
                 if choices.with_checks {
-                    planner.always(url::checks(), PageKind::Checks, "How this statement meets the law");
+                    planner.always(url::checks(), PageKind::Checks, &content.words.say("titles.checks"));
                 }
                 (planner.pages, planner.found)
             };
@@ -313,16 +338,22 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
             let next = |listing: &Listing| sessions::next(listing.service, terms, choices.today);
             let next_sessions = listings.iter().map(next).collect();
             let mut by_id = links::ById::of(content, &listings, &facets, choices.drafts);
-            let title = |_| content.eligibility.as_ref().map(|written| guide::title(written));
-            by_id.add_where_there(guide.as_ref().and_then(title), range.as_ref().map(|_| RANGE_TITLE));
+            let title = |_| content.eligibility.as_ref().map(|written| guide::title(&content.words, written));
+            let of_range = range.as_ref().map(|_| content.words.say("titles.range"));
+            by_id.add_where_there(guide.as_ref().and_then(title), of_range);
             (next_sessions, by_id)
         },
     );
-    let assets = content.assets.iter().map(|a| (a.name.clone(), url::asset(&a.name, a.hash))).collect();
+    let asset = |asset: &Asset| {
+        let url = url::asset(&asset.name, asset.hash);
+        (asset.name.clone(), if folder.is_empty() { url } else { url.above() })
+    };
+    let assets = content.assets.iter().map(asset).collect();
     let terms = prose::terms(content);
     let Choices { drafts, strict, today, .. } = *choices;
     let site = Site {
         content,
+        original: content,
         pages,
         listings,
         closed,
@@ -338,6 +369,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         strict,
         today,
         base_url,
+        folder,
         assets,
         by_id,
         terms,
@@ -345,11 +377,42 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     (site, found)
 }
 
+/// Plans the site in every language: first the original, which `content` is.
+pub fn plan_all<'a>(
+    content: &'a Content,
+    translations: &'a [Content],
+    choices: &Choices,
+) -> (Vec<Site<'a>>, Vec<Diagnostic>) {
+    let (original, found) = plan(content, choices);
+    let translate = |translation| Site { original: content, ..plan(translation, choices).0 };
+    let translated = translations.par_iter().map(translate);
+    let mut sites = vec![original];
+    sites.par_extend(translated);
+    (sites, found)
+}
+
 impl<'a> Site<'a> {
+    /// The site in the language in which it was written first, where this is a translation of it.
+    pub fn in_original(&self) -> Option<Site<'a>> {
+        self.content.translated_into()?;
+        let Site { drafts, strict, today, .. } = *self;
+        Some(plan(self.original, &Choices { drafts, strict, with_checks: false, today, base_url: None }).0)
+    }
+
+    /// The address of what is there once for all languages, as it follows the root of this one.
+    pub fn common(&self, url: &Url) -> Url {
+        if self.folder.is_empty() { url.clone() } else { url.above() }
+    }
+
     /// The path at which the site will be: `/some/path/` of `https://example.org/some/path/`.
     pub fn base_path(&self) -> String {
         let after_scheme = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, rest)| rest);
         after_scheme.find('/').map_or("/".to_owned(), |slash| after_scheme[slash..].to_owned())
+    }
+
+    /// Whether this site makes a page or file, and not only refers to that of the original.
+    pub fn makes(&self, page: &Page) -> bool {
+        self.folder.is_empty() || page.kind.is_in_every_language()
     }
 
     /// The page at an address, which is given without a slash before it.
@@ -380,6 +443,8 @@ impl<'a> Site<'a> {
             PageKind::Outcomes => Some(&content.outcomes.file),
             PageKind::Evidence => content.evidence.first().map(|set| &set.file),
             PageKind::EvidenceSet(n) => Some(&content.evidence[n].file),
+            PageKind::EasyReads => content.easy_read.first().map(|document| &document.file),
+            PageKind::EasyRead(n) => Some(&content.easy_read[n].file),
             PageKind::Glossary => content.glossary.first().map(|term| &term.file),
             PageKind::Accessibility => content.accessibility.as_ref().map(|statement| &statement.file),
             PageKind::Page(n) => Some(&content.pages[n].file),

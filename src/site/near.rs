@@ -96,12 +96,8 @@ fn metres(a: (f64, f64), b: (f64, f64)) -> Option<u32> {
     metres.is_finite().then_some(metres.round() as u32)
 }
 
-/// A distance as people say it: `about 4 miles`.
-pub fn in_words(metres: u32) -> String {
+/// A distance in miles, as people say it; 0 is less than a mile.
+pub fn miles(metres: u32) -> usize {
     const MILE: f64 = 1609.344;
-    match (f64::from(metres) / MILE).round() as u32 {
-        0 => "less than a mile".to_owned(),
-        1 => "about 1 mile".to_owned(),
-        miles => format!("about {miles} miles"),
-    }
+    (f64::from(metres) / MILE).round() as usize
 }

@@ -88,40 +88,47 @@ impl Planner {
 
     pub(super) fn add_all(&mut self, content: &Content, listings: &[Listing], drafts: bool) {
         let statement = content.statement.title.as_str();
+        let words = &*content.words;
+        let title = |key: &str| words.say(&format!("titles.{key}"));
+        let of_statement =
+            |key: &str| words.say_with(&format!("titles.{key}"), &[("statement", statement.into())]);
         self.always(url::home(), PageKind::Home, content.site.title.as_str());
         self.always(url::statement(), PageKind::Statement, statement);
-        self.always(url::statement_all(), PageKind::StatementAll, &format!("{statement}: the whole text"));
-        self.always(url::eligibility(), PageKind::Eligibility, "Can we get a short break?");
-        self.always(url::providers(), PageKind::Providers, "Who runs short breaks");
+        self.always(url::statement_all(), PageKind::StatementAll, &of_statement("statement-all"));
+        self.always(url::large_print(), PageKind::LargePrint, &of_statement("statement-large"));
+        self.always(url::eligibility(), PageKind::Eligibility, &title("eligibility"));
+        self.always(url::providers(), PageKind::Providers, &title("providers"));
         if !content.participation.is_empty() {
-            self.always(url::participation(), PageKind::Participation, "You said, we did");
+            self.always(url::participation(), PageKind::Participation, &title("participation"));
         }
         if !content.decisions.is_empty() {
-            self.always(url::decisions(), PageKind::Decisions, "Decisions and contracts");
+            self.always(url::decisions(), PageKind::Decisions, &title("decisions"));
         }
         if !content.outcomes.is_empty() {
-            self.always(url::outcomes(), PageKind::Outcomes, "What short breaks are for");
+            self.always(url::outcomes(), PageKind::Outcomes, &title("outcomes"));
         }
         if !content.evidence.is_empty() {
-            self.always(url::evidence(), PageKind::Evidence, "The figures behind the statement");
+            self.always(url::evidence(), PageKind::Evidence, &title("evidence"));
         }
+        self.add_easy_read(content);
         self.add_editions(content);
         if drafts {
-            self.always(url::statement_draft(), PageKind::StatementDraft, &format!("{statement}: draft"));
-            self.always(url::components(), PageKind::Components, "The parts of the theme");
+            self.always(url::statement_draft(), PageKind::StatementDraft, &of_statement("statement-draft"));
+            self.always(url::components(), PageKind::Components, &title("components"));
         }
-        self.always(url::glossary(), PageKind::Glossary, "Words explained");
-        self.always(url::contact(), PageKind::Contact, "Contact us");
+        self.always(url::glossary(), PageKind::Glossary, &title("glossary"));
+        self.always(url::contact(), PageKind::Contact, &title("contact"));
         if let (Some(_), Some(form)) = (&content.accessibility, &content.law.accessibility_statement) {
             let title = form.title.as_str().replace("{site}", content.site.title.as_str());
             self.always(url::accessibility(), PageKind::Accessibility, &title);
         }
-        self.always(url::not_found(), PageKind::NotFound, "Page not found");
-        self.always(url::open_data(), PageKind::OpenData, "Open data");
-        self.always(url::search(), PageKind::Search, "Search");
-        self.always(url::short_list(), PageKind::ShortList, "Your short list");
+        self.always(url::not_found(), PageKind::NotFound, &title("not-found"));
+        self.always(url::open_data(), PageKind::OpenData, &title("open-data"));
+        self.always(url::search(), PageKind::Search, &title("search"));
+        self.always(url::short_list(), PageKind::ShortList, &title("short-list"));
         self.file(url::find_listings(), File::FindListings);
         self.file(url::find_texts(), File::FindTexts);
+        self.file(url::statement_text(), File::StatementText);
         self.file(url::sitemap(), File::Sitemap);
         self.file(url::robots(), File::Robots);
         self.file(url::services_csv(), File::ServicesCsv);
@@ -177,6 +184,17 @@ impl Planner {
         }
     }
 
+    fn add_easy_read(&mut self, content: &Content) {
+        if content.easy_read.is_empty() {
+            return;
+        }
+        self.always(url::easy_reads(), PageKind::EasyReads, &content.words.say("easy-read.title"));
+        for (n, document) in content.easy_read.iter().enumerate() {
+            let (at, title) = (url::easy_read(&document.id), document.leaflet.title.as_str());
+            self.written(at, PageKind::EasyRead(n), title, &document.file, || document.place("id"));
+        }
+    }
+
     fn add_decisions(&mut self, content: &Content) {
         for (n, decision) in content.decisions.iter().enumerate() {
             let (at, title) = (url::decision(decision.id.as_str()), decision.title.as_str());
@@ -191,9 +209,9 @@ impl Planner {
         let Some(guide) = content.eligibility.as_ref().filter(|guide| !guide.questions.is_empty()) else {
             return;
         };
-        let title = super::guide::title(guide);
-        self.always(url::guide(), PageKind::Guide, title);
-        self.always(url::guide_all(), PageKind::GuideAll, "The whole guide on one page");
+        let title = super::guide::title(&content.words, guide);
+        self.always(url::guide(), PageKind::Guide, &title);
+        self.always(url::guide_all(), PageKind::GuideAll, &content.words.say("titles.guide-all"));
         let questions =
             guide.questions.iter().map(|question| ("questions", &question.id, &question.question));
         let ends = guide.ends.iter().map(|end| ("ends", &end.id, &end.title));
@@ -207,9 +225,9 @@ impl Planner {
     }
 
     /// The range of breaks, and a page for each duty and each type of break.
-    pub(super) fn add_range(&mut self, range: Option<&super::range::Range>) {
+    pub(super) fn add_range(&mut self, content: &Content, range: Option<&super::range::Range>) {
         let Some(range) = range else { return };
-        self.always(url::range(), PageKind::Range, super::RANGE_TITLE);
+        self.always(url::range(), PageKind::Range, &content.words.say("titles.range"));
         for (number, row) in range.rows() {
             self.deep(row.url(), PageKind::RangeRow(number), &row.name);
         }
@@ -244,6 +262,7 @@ fn kind_in_words(kind: &PageKind) -> &'static str {
         PageKind::Decision(_) => "a decision",
         PageKind::GuideStep(_) => "a question or end of the guide",
         PageKind::EvidenceSet(_) => "a table of figures",
+        PageKind::EasyRead(_) => "a document in Easy Read",
         PageKind::Redirect(_) => "an alias",
         _ => "a page",
     }

@@ -1,6 +1,7 @@
 //! The bands of price that listings are grouped in: by the lowest price that anybody pays for one time.
 
 use crate::content::money::{Pence, Price, PriceUnit};
+use crate::content::words::Words;
 
 /// What a family pays for one time, as far as it can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,44 +107,27 @@ impl Band {
         }
     }
 
-    /// What families call it.
-    pub fn name(self) -> String {
-        match self {
-            Band::Free => "Free".to_owned(),
-            Band::Each { over: None, up_to: Some(most) } => format!("Up to {most}"),
-            Band::Each { over: Some(over), up_to: Some(most) } => format!("Over {over}, up to {most}"),
-            Band::Each { over: Some(over), up_to: None } => format!("Over {over}"),
-            Band::Each { over: None, up_to: None } => "Paid each time".to_owned(),
-            Band::Otherwise => "Paid in another way".to_owned(),
-            Band::Unknown => "Price not given".to_owned(),
-        }
+    /// What is said of it below a key of its words: `name`, `title`, `phrase` or `about`.
+    pub fn say(self, words: &Words, form: &str) -> String {
+        let (band, over, most) = match self {
+            Band::Free => ("free", None, None),
+            Band::Each { over: None, up_to: Some(most) } => ("up-to", None, Some(most)),
+            Band::Each { over: Some(over), up_to: Some(most) } => ("between", Some(over), Some(most)),
+            Band::Each { over: Some(over), up_to: None } => ("over", Some(over), None),
+            Band::Each { over: None, up_to: None } => ("priced", None, None),
+            Band::Otherwise => ("otherwise", None, None),
+            Band::Unknown => ("unknown", None, None),
+        };
+        let money = |amount: Option<Pence>| amount.map(|amount| words.money(amount)).unwrap_or_default();
+        let (over, most) = (money(over), money(most));
+        words.say_with(
+            &format!("price-bands.{band}.{form}"),
+            &[("over", (&over).into()), ("most", (&most).into())],
+        )
     }
 
-    /// As it follows "short breaks".
-    pub fn phrase(self) -> String {
-        match self {
-            Band::Free => "free of charge".to_owned(),
-            Band::Each { over: None, up_to: Some(most) } => format!("for up to {most}"),
-            Band::Each { over: Some(over), up_to: Some(most) } => {
-                format!("for over {over}, up to {most}")
-            }
-            Band::Each { over: Some(over), up_to: None } => format!("for over {over}"),
-            Band::Each { over: None, up_to: None } => "paid each time".to_owned(),
-            Band::Otherwise => "paid in another way".to_owned(),
-            Band::Unknown => "without a price".to_owned(),
-        }
-    }
-
-    /// What counts for it.
-    pub fn meaning(self) -> Option<&'static str> {
-        match self {
-            Band::Free => Some("Free for every family, or for some."),
-            Band::Each { .. } => None,
-            Band::Otherwise => Some(
-                "By the hour, for a week, a term or a course, or for a loan. These cannot be compared with the \
-                 price of one time.",
-            ),
-            Band::Unknown => Some("The listing does not say what it costs. Ask before you go."),
-        }
+    /// Whether it needs to be said what counts for it.
+    pub fn is_explained(self) -> bool {
+        !matches!(self, Band::Each { .. })
     }
 }

@@ -1,26 +1,56 @@
 //! What links, pictures and functions of prose mean on this site.
 
 use super::figures::growth::Growth;
-use super::{Site, figures, url};
+use super::{Site, figures, media, url};
 use crate::content::Content;
 use crate::content::number::grouped;
 use crate::content::target::Target;
 use crate::content::time::Date;
+use crate::content::words::Language;
 use crate::diagnostic::{Problem, suggestion};
+use crate::foreign;
 use crate::markdown::{
-    self, Call, Heading, Image, Link, Numbering, PageState, Prose, Settings, Terms, Words,
+    self, Beside, Call, Captions, Heading, Image, Link, Numbering, PageState, Prose, Settings, Terms, Words,
 };
 
 /// Prose on a page of the site.
 pub struct SiteProse<'a> {
     site: &'a Site<'a>,
     root: &'a str,
+    words: OwnWords,
+}
+
+/// The words that stand in the HTML without being in the text, in the language of the site.
+struct OwnWords([String; 11]);
+
+impl OwnWords {
+    fn of(words: &crate::content::words::Words) -> OwnWords {
+        let keys = [
+            "text.notes",
+            "text.note",
+            "text.back",
+            "text.alert-note",
+            "text.alert-tip",
+            "text.alert-important",
+            "text.alert-warning",
+            "text.alert-caution",
+            "text.done",
+            "text.to-do",
+            "text.transcript",
+        ];
+        OwnWords(keys.map(|key| words.say(key)))
+    }
+
+    fn words(&self) -> Words<'_> {
+        let [notes, note, back, alerts @ .., done, to_do, transcript] = &self.0;
+        Words { notes, note, back, alerts: alerts.each_ref().map(String::as_str), done, to_do, transcript }
+    }
 }
 
 impl<'a> SiteProse<'a> {
     /// Prose on a page from which `root` leads back to the root of the site.
     pub fn new(site: &'a Site<'a>, root: &'a str) -> SiteProse<'a> {
-        SiteProse { site, root }
+        SiteProse { site, root, words: OwnWords::of(&site.content.words) }
     }
 
     /// What a page wants of a text whose shallowest heading is of level 2.
@@ -31,7 +61,7 @@ impl<'a> SiteProse<'a> {
 
 /// What a page wants of a text whose shallowest heading is of level 2.
 pub fn settings<'a>(prose: &'a dyn Prose) -> Settings<'a> {
-    Settings { top_heading: 2, id_prefix: "", numbering: Numbering::None, words: Words::ENGLISH, prose }
+    Settings { top_heading: 2, id_prefix: "", numbering: Numbering::None, words: prose.words(), prose }
 }
 
 /// Ids that the templates use themselves.
@@ -48,7 +78,7 @@ pub fn page_state() -> PageState {
 pub(super) fn terms(content: &Content) -> Terms {
     Terms::new(content.glossary.iter().flat_map(|term| {
         let spellings = std::iter::once(&term.term).chain(&term.also);
-        spellings.map(|spelling| (spelling.as_str(), term.id.as_str()))
+        spellings.map(|spelling| (foreign::bare(spelling.as_str()), term.id.as_str()))
     }))
 }
 
@@ -58,7 +88,7 @@ pub fn headings(site: &Site, text: &str) -> Vec<Heading> {
     struct Silent<'a>(&'a Terms);
     impl Prose for Silent<'_> {
         fn link(&self, _: &str) -> Result<Link, Problem> {
-            Ok(Link { href: String::new(), title: String::new() })
+            Ok(Link { href: String::new(), title: String::new(), printed: None })
         }
         fn image(&self, _: &str) -> Result<Image, Problem> {
             Ok(Image { href: String::new(), width: None, height: None })
@@ -69,8 +99,8 @@ pub fn headings(site: &Site, text: &str) -> Vec<Heading> {
         fn terms(&self) -> &Terms {
             self.0
         }
-        fn term_href(&self, _: &str) -> String {
-            String::new()
+        fn term_href(&self, _: &str) -> Option<String> {
+            None
         }
     }
     let silent = Silent(&site.terms);
@@ -82,7 +112,7 @@ impl Prose for SiteProse<'_> {
         if let Some(name) = target.strip_prefix("asset:") {
             let href = format!("{}{}", self.root, self.asset(name)?);
             let title = name.rsplit('/').next().unwrap_or(name).to_owned();
-            return Ok(Link { href, title });
+            return Ok(Link { href, title, printed: None });
         }
         if target.ends_with(".md") || !target.contains(':') {
             return Err(Problem::new(
@@ -91,17 +121,21 @@ impl Prose for SiteProse<'_> {
             ));
         }
         match target.parse::<Target>()? {
-            Target::Web(address) => {
-                Ok(Link { href: address.as_str().to_owned(), title: address.shown().to_owned() })
-            }
+            Target::Web(address) => Ok(Link {
+                href: address.as_str().to_owned(),
+                title: address.shown().to_owned(),
+                printed: None,
+            }),
             Target::Inside { kind, id, anchor } => {
                 match self.site.destination(kind, id.as_str(), anchor.as_deref()) {
                     Ok(found) => {
                         let anchor = found.anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                        Ok(Link { href: format!("{}{}{anchor}", self.root, found.url), title: found.title })
+                        let href = format!("{}{}{anchor}", self.root, found.url);
+                        let printed = Some(format!("{}{anchor}", self.site.address(&found.url)));
+                        Ok(Link { href, title: found.title, printed })
                     }
                     Err(_) if self.site.may_be_unread(kind, id.as_str()) => {
-                        Ok(Link { href: self.root.to_owned(), title: id.to_string() })
+                        Ok(Link { href: self.root.to_owned(), title: id.to_string(), printed: None })
                     }
                     Err(problem) => Err(problem),
                 }
@@ -110,7 +144,7 @@ impl Prose for SiteProse<'_> {
     }
 
     fn image(&self, source: &str) -> Result<Image, Problem> {
-        let name = source.strip_prefix("asset:").or(source.strip_prefix("assets/")).unwrap_or(source);
+        let name = in_assets(source);
         if source.contains("://") {
             return Err(Problem::new(
                 "a picture from another website cannot be shown",
@@ -118,6 +152,19 @@ impl Prose for SiteProse<'_> {
             ));
         }
         Ok(Image { href: format!("{}{}", self.root, self.asset(name)?), width: None, height: None })
+    }
+
+    fn beside(&self, source: &str) -> Beside {
+        let files = media::beside(self.site, in_assets(source));
+        let href = |name: &str| Some(format!("{}{}", self.root, self.site.assets.get(name)?));
+        let captions = files.captions.iter().filter_map(|(name, language)| {
+            Some(Captions { href: href(name)?, language: (*language).to_owned() })
+        });
+        Beside {
+            captions: captions.collect(),
+            transcript: files.transcript.and_then(href),
+            still: files.still.and_then(href),
+        }
     }
 
     fn call(&self, call: &Call) -> Result<String, Problem> {
@@ -147,8 +194,16 @@ impl Prose for SiteProse<'_> {
             "date" => self.date(asked("date(\"statement.next-review\")")?),
             "count" => self.count(asked("count(\"services\")")?),
             "contact" => self.contact(asked("contact(\"phone\")")?, given("of")),
+            "lang" => {
+                let usage = "lang(\"ur\", \"the words\")";
+                asked(usage)?.parse::<Language>()?;
+                call.unnamed(1)
+                    .map(str::to_owned)
+                    .ok_or_else(|| Problem::new("`lang` has no words", format!("write `{{{{ {usage} }}}}`")))
+            }
             name => {
-                let known = ["figure", "total", "share", "growth", "date", "count", "contact", "link"];
+                let known =
+                    ["figure", "total", "share", "growth", "date", "count", "contact", "link", "lang"];
                 Err(Problem {
                     message: format!("there is no function called `{name}`"),
                     help: suggestion(name, known),
@@ -161,9 +216,18 @@ impl Prose for SiteProse<'_> {
         &self.site.terms
     }
 
-    fn term_href(&self, id: &str) -> String {
-        format!("{}{}#{id}", self.root, url::glossary())
+    fn words(&self) -> Words<'_> {
+        self.words.words()
     }
+
+    fn term_href(&self, id: &str) -> Option<String> {
+        Some(format!("{}{}#{id}", self.root, url::glossary()))
+    }
+}
+
+/// The name that a source has in the folder of pictures and documents.
+fn in_assets(source: &str) -> &str {
+    source.strip_prefix("asset:").or(source.strip_prefix("assets/")).unwrap_or(source)
 }
 
 impl<'a> SiteProse<'a> {
@@ -215,8 +279,8 @@ impl<'a> SiteProse<'a> {
         };
         let growth = Growth::between(first, last, set.is_per_cent());
         match call.named("as") {
-            None | Some("words") => Ok(growth.in_words()),
-            Some("percent") => Ok(growth.in_per_cent()),
+            None | Some("words") => Ok(growth.in_words(&self.site.content.words)),
+            Some("percent") => Ok(growth.in_per_cent(&self.site.content.words)),
             Some(other) => Err(Problem {
                 message: format!("growth cannot be told as `{other}`"),
                 help: suggestion(other, ["words", "percent"]),
@@ -230,9 +294,9 @@ impl<'a> SiteProse<'a> {
             "statement.published" => Some(statement.published),
             "statement.last-reviewed" => statement.last_reviewed,
             "statement.next-review" => statement.next_review,
-            date => return date.parse::<Date>().map(|date| date.to_string()),
+            date => return date.parse::<Date>().map(|date| self.site.content.words.date(date)),
         };
-        named.map(|date| date.to_string()).ok_or_else(|| {
+        named.map(|date| self.site.content.words.date(date)).ok_or_else(|| {
             let key = what.trim_start_matches("statement.");
             Problem::new(
                 format!("`statement.yaml` does not say `{key}`"),
@@ -296,7 +360,7 @@ impl<'a> SiteProse<'a> {
 impl Site<'_> {
     /// The address of a picture or document by its name in `assets/`.
     pub fn asset(&self, name: &str) -> Result<&url::Url, Problem> {
-        self.assets.get(name).ok_or_else(|| Problem {
+        self.assets.get(&*foreign::bare(name)).ok_or_else(|| Problem {
             message: format!("there is no `{name}` in `content/assets/`"),
             help: suggestion(name, self.assets.keys().map(String::as_str)),
         })

@@ -11,6 +11,7 @@ use crate::content::range::{Axis, Rows};
 use crate::content::scalar::AgeRange;
 use crate::content::services::{Service, ServiceStatus};
 use crate::content::site::FacetKind;
+use crate::content::words::Words;
 use crate::content::{Content, Listing};
 
 /// A duty or type, by its number in the range: the duties in the order of the law, then the types in that of the menu.
@@ -86,6 +87,7 @@ impl Range {
             services: all.and(&running),
             paused: all.and(&paused),
         };
+        let words = &*content.words;
         let by_type = facets::every_value(FacetKind::Type, content, listings, offered);
         let sides = [Axis::Tier, Axis::Area, Axis::Age, Axis::Time];
         let mut sides: Vec<Side> =
@@ -93,7 +95,7 @@ impl Range {
         let by_time = || sides.iter().filter(|side| side.axis == Axis::Time).flat_map(|side| &side.values);
         let duties = content.law.duties.iter().map(|duty| {
             let name = duty.name.as_str();
-            let lack = duty.gap.as_ref().map_or_else(|| lacking(name), ToString::to_string);
+            let lack = duty.gap.as_ref().map_or_else(|| lacking(words, name), ToString::to_string);
             let gives = |(n, _): &(usize, &FacetValue)| content.break_types[*n].duties.contains(&duty.id);
             let types = by_type.iter().enumerate().filter(gives).map(|(_, value)| &value.services);
             let at_any_time = Members::of_any(listings.len(), types);
@@ -110,7 +112,7 @@ impl Range {
         });
         let types = content.break_types.iter().zip(&by_type).map(|(kind, value)| {
             let name = kind.name.as_str();
-            row(Rows::Type, kind.id.as_str(), name, lacking(name), value.services.clone())
+            row(Rows::Type, kind.id.as_str(), name, lacking(words, name), value.services.clone())
         });
         let rows = duties.chain(types).collect();
         // Where no listing says anything about it, nothing can be said of it.
@@ -189,6 +191,6 @@ fn parts(times: Times) -> &'static [Part] {
 }
 
 /// `Groups for disabled children: none`
-fn lacking(name: &str) -> String {
-    format!("{name}: none")
+fn lacking(words: &Words, name: &str) -> String {
+    words.say_with("gap.none-of", &[("name", name.into())])
 }

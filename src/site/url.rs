@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::content::Slug;
 use crate::content::site::FacetKind;
+use crate::content::words::Language;
 
 /// The address of a page or file, from the root of the site and without a slash before it: `services/saturday-swim/`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +32,11 @@ impl Url {
         }
     }
 
+    /// The address as it follows a folder of the root: what stands above the folder of a language.
+    pub fn above(&self) -> Url {
+        Url(format!("../{self}"))
+    }
+
     fn folder(parts: &[&str]) -> Url {
         let mut url = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
         for part in parts {
@@ -54,6 +60,11 @@ impl fmt::Display for Url {
     }
 }
 
+/// `ur/`: the folder of a language that is not the site's own.
+pub fn language(language: &Language) -> String {
+    format!("{}/", language.tag().to_ascii_lowercase())
+}
+
 /// `/`
 pub fn home() -> Url {
     Url(String::new())
@@ -72,6 +83,16 @@ pub fn section(id: &Slug) -> Url {
 /// `/statement/all/`
 pub fn statement_all() -> Url {
     Url::folder(&["statement", "all"])
+}
+
+/// `/statement.txt`
+pub fn statement_text() -> Url {
+    Url("statement.txt".to_owned())
+}
+
+/// `/statement/large-print/`
+pub fn large_print() -> Url {
+    Url::folder(&["statement", "large-print"])
 }
 
 /// `/eligibility/`
@@ -214,6 +235,16 @@ pub fn evidence_set(id: &str) -> Url {
 /// The id of a row on the page of its table, or of the total: `row-overnight`.
 pub fn evidence_row(row: &str) -> String {
     format!("row-{row}")
+}
+
+/// `/easy-read/`
+pub fn easy_reads() -> Url {
+    Url::folder(&["easy-read"])
+}
+
+/// `/easy-read/<document>/`
+pub fn easy_read(id: &Slug) -> Url {
+    Url::folder(&["easy-read", id.as_str()])
 }
 
 /// `/glossary/`

@@ -40,7 +40,7 @@ impl Part {
         Part::SchoolHolidays,
     ];
 
-    /// Its folder.
+    /// Its folder, and its key among the words.
     pub fn slug(self) -> &'static str {
         match self {
             Part::Daytime => "weekday-daytime",
@@ -49,44 +49,6 @@ impl Part {
             Part::Overnight => "overnight",
             Part::Weekend => "weekend",
             Part::SchoolHolidays => "school-holidays",
-        }
-    }
-
-    /// What families call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Part::Daytime => "Weekday daytime",
-            Part::AfterSchool => "After school",
-            Part::Evening => "Weekday evening",
-            Part::Overnight => "Overnight",
-            Part::Weekend => "Weekend",
-            Part::SchoolHolidays => "School holidays",
-        }
-    }
-
-    /// As it follows "short breaks".
-    pub fn phrase(self) -> &'static str {
-        match self {
-            Part::Daytime => "on weekdays in the daytime",
-            Part::AfterSchool => "after school",
-            Part::Evening => "on weekday evenings",
-            Part::Overnight => "overnight",
-            Part::Weekend => "at the weekend",
-            Part::SchoolHolidays => "in the school holidays",
-        }
-    }
-
-    /// What counts for it.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Part::Daytime => "Monday to Friday, before 3pm.",
-            Part::AfterSchool => {
-                "Monday to Friday, between 3pm and 6pm. Breaks only in the school holidays are left out."
-            }
-            Part::Evening => "Monday to Friday, from 6pm.",
-            Part::Overnight => "Past midnight, on any day of the week.",
-            Part::Weekend => "Saturday or Sunday, at any time.",
-            Part::SchoolHolidays => "Breaks that say that they run in the school holidays or all year.",
         }
     }
 

@@ -211,6 +211,31 @@ test('another list leads to the form with its own choices made', async () => {
   });
 });
 
+test('a number is said in the plural that the language of the page has for it', async () => {
+  const script = [...minified.files].find((name) => /\/listings\.\w+\.js$/.test(name));
+  await open('services/', async (page) => {
+    // The element that the page has for it, with words that tell which of them were taken.
+    const said = (lang, numbers) => page.evaluate(async ([address, lang, numbers]) => {
+      document.documentElement.lang = lang;
+      const { inWords } = await import(`${address}?${lang}`);
+      const element = document.getElementById('find-results').content.querySelector('[role="status"]').cloneNode(true);
+      for (const key of Object.keys(element.dataset)) element.dataset[key] = `${key}: {shown}`;
+      return numbers.map((number) => inWords(element, number));
+    }, [`${server.origin}/${script}`, lang, numbers]);
+    const numbers = Array.from({ length: 201 }, (_, n) => n);
+    for (const lang of ['en-GB', 'ar', 'cy', 'ga', 'gd', 'lt', 'lv', 'pl', 'ro', 'sl', 'uk', 'ur']) {
+      const plurals = new Intl.PluralRules(lang);
+      for (const [number, words] of (await said(lang, numbers)).entries()) {
+        const [taken, shown] = words.split(': ');
+        assert.equal(shown, `${number}`, lang);
+        if (number === 0) assert.equal(taken, '0', lang);
+        else assert.equal(plurals.select(Number(taken)), plurals.select(number), `${lang}: ${words}`);
+      }
+    }
+    assert.match((await said('en-GB', [1200]))[0], /: 1,200$/);
+  });
+});
+
 for (const [name, options] of LOOKS) {
   test(`axe-core finds nothing in any state, ${name}`, async () => {
     await open('services/', async (page) => {

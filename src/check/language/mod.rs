@@ -1,14 +1,16 @@
 //! How hard the texts are to read. Nothing here stops a build: it is advice to whoever writes.
 
-mod acronyms;
+pub(super) mod acronyms;
+mod scripts;
 mod sentences;
-mod syllables;
+pub(super) mod syllables;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::easy_read;
 use crate::content::Text;
 use crate::content::files::Kind;
 use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
@@ -52,7 +54,8 @@ pub const HARD_TO_READ: Rule = Rule {
 };
 
 /// All of them.
-pub const RULES: [&Rule; 4] = [&LONG_SENTENCE, &UNEXPLAINED_ACRONYM, &VAGUE_LINK, &HARD_TO_READ];
+pub const RULES: [&Rule; 5] =
+    [&LONG_SENTENCE, &UNEXPLAINED_ACRONYM, &VAGUE_LINK, &HARD_TO_READ, &scripts::NO_LANGUAGE_OF_PART];
 
 const MOST_WORDS: usize = 25;
 const OLDEST_AGE: f64 = 14.0;
@@ -106,9 +109,10 @@ const VAGUE: [&str; 37] = [
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let prose = SiteProse::new(site, "./");
     let known = Known::of(site.content);
+    let latin = site.content.words.language().is_in_latin_letters();
     let mut texts = site.content.texts();
     texts.extend(site.content.lines());
-    let readings: Vec<Reading> = texts.par_iter().map(|text| read(text, &prose, &known)).collect();
+    let readings: Vec<Reading> = texts.par_iter().map(|text| read(text, &prose, &known, latin)).collect();
 
     let mut found = menu(site, &prose);
     found.extend(guide(&texts, &prose));
@@ -130,18 +134,27 @@ struct Reading {
     acronyms: Vec<(String, Place)>,
 }
 
-fn read(text: &Text, prose: &SiteProse, known: &Known) -> Reading {
+fn read(text: &Text, prose: &SiteProse, known: &Known, in_latin_letters: bool) -> Reading {
     let passages = passages_of(text, prose);
     let mut found = Vec::new();
     let mut age = ReadingAge::default();
+    let is_easy = text.kind == Kind::EasyRead;
+    let (long, most) = if is_easy {
+        (&easy_read::LONG_SENTENCE, easy_read::MOST_WORDS)
+    } else {
+        (&LONG_SENTENCE, MOST_WORDS)
+    };
     for (number, passage) in passages.iter().enumerate() {
+        if in_latin_letters {
+            found.extend(scripts::find(text, passage));
+        }
         for sentence in sentences::sentences(&passage.words) {
             let words = sentences::count(&passage.words[sentence.clone()]);
-            if words > MOST_WORDS {
+            if words > most {
                 let place = text.place(passage.written(sentence.clone()));
                 let message = format!("this sentence has {words} words");
-                let help = format!("say it in two sentences or more, of {MOST_WORDS} words at most");
-                found.push(Diagnostic::new(&LONG_SENTENCE, place, message).help(help));
+                let help = format!("say it in two sentences or more, of {most} words at most");
+                found.push(Diagnostic::new(long, place, message).help(help));
             }
             if text.is_body() && passage.kind == PassageKind::Text {
                 age.add(number, sentence, &passage.words);
@@ -153,7 +166,9 @@ fn read(text: &Text, prose: &SiteProse, known: &Known) -> Reading {
     }
     let place = |number: usize, words| text.place(passages[number].written(words));
     found.extend(age.finding("this text", &passages, place));
-    let acronyms = acronyms::unexplained(&passages, known)
+    // Easy Read explains its words in the document itself.
+    let acronyms = if is_easy { Vec::new() } else { acronyms::unexplained(&passages, known) };
+    let acronyms = acronyms
         .into_iter()
         .map(|(acronym, number, range)| (acronym.to_owned(), text.place(passages[number].written(range))));
     Reading { found, acronyms: acronyms.collect() }

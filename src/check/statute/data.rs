@@ -6,6 +6,7 @@ use crate::content::Listing;
 use crate::content::law::Asks;
 use crate::content::tiers::Tier;
 use crate::diagnostic::{Place, Severity};
+use crate::site::easy_read::is_of_the_statement;
 
 impl Hearing<'_, '_> {
     pub(super) fn data(&mut self, asks: Asks) {
@@ -93,6 +94,7 @@ impl Hearing<'_, '_> {
                     "write `glossary.yaml` with the words that families may not know",
                 );
             }
+            Asks::EasyRead => self.easy_read(),
             Asks::Figures => {
                 let place = content.evidence.first().map(|set| set.place("source"));
                 let nowhere = self.folder("evidence");
@@ -102,6 +104,29 @@ impl Hearing<'_, '_> {
                     "there is no table of figures",
                     "add one to `evidence/`, with its source and period",
                 );
+            }
+        }
+    }
+
+    /// A document that says in easy words what the statement says, or a section that tells how to get one.
+    fn easy_read(&mut self) {
+        let documents = &self.site.content.easy_read;
+        let summary = documents.iter().find(|document| is_of_the_statement(self.site, document));
+        self.met_at.extend(summary.map(|document| document.place("title")));
+        for (id, name) in self.element.parts() {
+            match self.covered(id) {
+                Ok(Some(place)) => self.met_at.push(place),
+                _ if summary.is_some() => {}
+                Err(_) => self.section(id, name.as_str(), self.element.citation.as_str()),
+                Ok(None) => {
+                    let message = "nothing says in Easy Read what the statement says".to_owned();
+                    let help = format!(
+                        "write a document in `easy-read/` with `stands-for: [site:statement]`, or say in a section with \
+                         `covers: [{id}]` how to get one"
+                    );
+                    let place = self.folder("easy-read");
+                    self.gap(place, message, help, self.element.citation.as_str());
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ mod written;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::break_types::{BreakType, BreakTypeId};
@@ -32,7 +33,7 @@ pub use written::written;
 pub const FORMAT: u32 = 1;
 
 /// What was published.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Edition {
     /// What the statement says of itself.
@@ -52,7 +53,7 @@ pub struct Edition {
 }
 
 /// A section of the statement.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Section {
     /// Its short name.
@@ -73,7 +74,7 @@ pub struct Section {
 }
 
 /// A paragraph or another block of a section, as plain words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Paragraph {
     /// `3.4`; nothing for what carries no number, such as a heading.
@@ -84,7 +85,7 @@ pub struct Paragraph {
 }
 
 /// An organisation.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Provider {
     /// Its short name.
@@ -101,7 +102,7 @@ pub struct Provider {
 }
 
 /// A listing. What an address that stays hidden would tell is not in it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Service {
     /// Its short name.
@@ -170,7 +171,7 @@ pub struct Service {
 }
 
 /// Where a service is, as far as the site tells it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Venue {
     /// What the place is called.
@@ -192,7 +193,7 @@ pub struct Venue {
 }
 
 /// Names by their ids, in the order of the ids.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Words {
     /// Of needs.

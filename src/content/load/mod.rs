@@ -7,9 +7,9 @@ mod file;
 mod parse;
 mod parts;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use rayon::prelude::*;
@@ -18,8 +18,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::Content;
 use super::files::{self, Kind};
 use super::sources::Sources;
-use super::words::Words;
-use crate::diagnostic::{Diagnostic, Place};
+use super::words::{Language, Spoken, Words};
+use crate::diagnostic::{Diagnostic, Place, suggestion};
 use file::Stamp;
 use parse::Parsed;
 use parts::Parts;
@@ -28,6 +28,8 @@ use parts::Parts;
 pub struct Loaded {
     /// The content, without the parts that could not be read.
     pub content: Content,
+    /// The same in the other languages of the site, in the order in which it names them.
+    pub translations: Vec<Content>,
     /// Every file that was read.
     pub sources: Sources,
     /// Every mistake, in the order of the files.
@@ -44,16 +46,28 @@ pub fn load(root: &Path) -> Loaded {
 /// The files of a site as they were last read.
 pub struct Shelf {
     root: PathBuf,
+    /// The theme, in place of the one in `site.yaml`.
+    theme: Option<String>,
     /// In the order of their names.
     files: Vec<Kept>,
     /// What is wrong with the folder itself.
     found: Vec<Diagnostic>,
+    /// Files read for other languages, with the fingerprints of original and translation by which they were.
+    translated: Mutex<HashMap<(Language, Arc<str>), (Fingerprints, Parsed)>>,
 }
+
+/// Of a file and of its translation.
+type Fingerprints = (Option<u64>, Option<u64>);
 
 /// A file as it was last read.
 struct Kept {
     path: PathBuf,
     name: Arc<str>,
+    /// Its path inside `content/`, or inside the folder of its language there.
+    inside: String,
+    kind: Kind,
+    /// The language that it is a translation into, where it is one.
+    language: Option<Language>,
     /// What the system said of it then, where that can be relied on to change with the file.
     stamp: Option<Stamp>,
     /// The fingerprint of its bytes, or why they cannot be read.
@@ -95,7 +109,18 @@ impl Changes {
 impl Shelf {
     /// An empty shelf for the site under `root`.
     pub fn new(root: &Path) -> Shelf {
-        Shelf { root: root.to_owned(), files: Vec::new(), found: Vec::new() }
+        Shelf {
+            root: root.to_owned(),
+            theme: None,
+            files: Vec::new(),
+            found: Vec::new(),
+            translated: Mutex::default(),
+        }
+    }
+
+    /// The same, with the words of a theme in place of those of the theme that `site.yaml` names.
+    pub fn in_theme(self, theme: Option<&str>) -> Shelf {
+        Shelf { theme: theme.map(str::to_owned), ..self }
     }
 
     /// Looks at every file, and parses those whose bytes are not what they were.
@@ -159,14 +184,95 @@ impl Shelf {
             }
         }
         let mut content = parts.content();
-        let languages = [content.site.language.clone()];
-        let theme = content.site.theme.clone();
-        let (words, mistakes) = Words::load(&self.root, theme.as_str(), &languages, &mut sources);
-        found.extend(mistakes);
-        if let Some(words) = words.into_iter().next() {
-            content.words = words;
+        let mut languages = vec![content.site.language.clone()];
+        for language in &content.site.languages {
+            if !languages.contains(language) {
+                languages.push(language.clone());
+            }
         }
-        Loaded { content, sources, found }
+        let theme = self.theme.as_deref().unwrap_or(content.site.theme.as_str());
+        let (words, mistakes) = Words::load(&self.root, theme, &languages, &mut sources);
+        found.extend(mistakes);
+        found.extend(self.stray(&languages[1..]));
+        let mut words = words.into_iter();
+        content.words = words.next().unwrap_or_else(Words::english);
+        let translations = words
+            .map(|words| Content { words: words.clone(), ..self.translated(words.language(), &mut found) });
+        let translations = translations.map(|mut translated| {
+            Arc::make_mut(&mut translated.outcomes.item).answer_to(&content.outcomes);
+            translated
+        });
+        let mut translations: Vec<Content> = translations.collect();
+        let names: Arc<[Spoken]> = std::iter::once(&content)
+            .chain(&translations)
+            .map(|content| Spoken::of(&content.words))
+            .collect();
+        content.languages = names.clone();
+        translations.iter_mut().for_each(|content| content.languages = names.clone());
+        Loaded { content, translations, sources, found }
+    }
+
+    /// The content in another language.
+    fn translated(&self, language: &Language, found: &mut Vec<Diagnostic>) -> Content {
+        let translations: HashMap<&str, &Kept> = self
+            .files
+            .iter()
+            .filter(|kept| kept.language.as_ref() == Some(language))
+            .map(|kept| (kept.inside.as_str(), kept))
+            .collect();
+        let originals: Vec<&Kept> = self.files.iter().filter(|kept| kept.language.is_none()).collect();
+        let read = |kept: &&Kept| {
+            let translation = translations.get(kept.inside.as_str());
+            let hash = |kept: &Kept| kept.hash.as_ref().ok().copied();
+            let fingerprints = (hash(kept), translation.and_then(|kept| hash(kept)));
+            let key = (language.clone(), kept.name.clone());
+            let known = self.translated.lock().ok().and_then(|known| known.get(&key).cloned());
+            if let Some((_, parsed)) = known.filter(|(by, _)| *by == fingerprints) {
+                return parsed;
+            }
+            let parsed = parse::translated(kept, translation.and_then(|kept| kept.parsed.source.as_ref()));
+            if let Ok(mut known) = self.translated.lock() {
+                known.insert(key, (fingerprints, parsed.clone()));
+            }
+            parsed
+        };
+        let read: Vec<Parsed> = originals.par_iter().map(read).collect();
+        let mut parts = Parts::default();
+        parts.marked = true;
+        for parsed in read {
+            found.extend(parsed.found);
+            parsed.part.add_to(&mut parts);
+        }
+        parts.content()
+    }
+
+    /// Translations of files that are not there, or into languages that the site is not in.
+    fn stray(&self, languages: &[Language]) -> Vec<Diagnostic> {
+        let originals: HashSet<&str> = self
+            .files
+            .iter()
+            .filter(|kept| kept.language.is_none())
+            .map(|kept| kept.inside.as_str())
+            .collect();
+        let stray = |kept: &Kept| {
+            let language = kept.language.as_ref()?;
+            let place = Place::file(kept.name.clone());
+            if !languages.contains(language) {
+                let message = format!("the site is not in the language `{language}`");
+                let help = format!("add `languages: [{language}]` to content/site.yaml");
+                return Some(Diagnostic::new(&files::STRAY_TRANSLATION, place, message).help(help));
+            }
+            if !originals.contains(kept.inside.as_str()) {
+                let message =
+                    format!("there is no `content/{}` that this would be a translation of", kept.inside);
+                return Some(
+                    Diagnostic::new(&files::STRAY_TRANSLATION, place, message)
+                        .maybe_help(suggestion(&kept.inside, originals.iter().copied())),
+                );
+            }
+            None
+        };
+        self.files.iter().filter_map(stray).collect()
     }
 }
 
@@ -203,9 +309,11 @@ impl Kept {
             _ => {
                 let parsed = match text {
                     None => parse::asset(&file, hash.clone()),
+                    Some(bytes) if file.language.is_some() => parse::translation(&file, bytes),
                     Some(bytes) => parse::text(&file, bytes),
                 };
-                (Kept { path: file.path, name: file.name, stamp, hash, parsed }, true)
+                let files::Found { path, name, inside, kind, language } = file;
+                (Kept { path, name, inside, kind, language, stamp, hash, parsed }, true)
             }
         }
     }

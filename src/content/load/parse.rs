@@ -6,9 +6,10 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::file;
 use super::parts::Part;
+use super::{Kept, file};
 use crate::content::documents::{Document, FrontMatter};
+use crate::content::easy_read::{EasyRead, Leaflet};
 use crate::content::editions::{self, Edition};
 use crate::content::files::{self, Kind};
 use crate::content::id::{Slug, slugify};
@@ -16,6 +17,7 @@ use crate::content::sources::SourceFile;
 use crate::content::yaml::{self, Read, Source};
 use crate::content::{Asset, Written};
 use crate::diagnostic::{DataPath, Diagnostic, Place};
+use crate::foreign;
 
 /// One file, parsed. A copy shares everything with the original.
 #[derive(Clone)]
@@ -33,7 +35,14 @@ pub(super) struct Parsed {
 /// A picture or document, by the fingerprint of its bytes.
 pub(super) fn asset(file: &files::Found, fingerprint: Result<u64, Box<Diagnostic>>) -> Parsed {
     let (asset, found) = match fingerprint {
-        Ok(hash) => (Some(Asset { path: file.path.clone(), name: file.inside.clone(), hash }), None),
+        Ok(hash) => (
+            Some(Asset {
+                path: file.path.clone(),
+                name: file.inside.trim_start_matches("assets/").to_owned(),
+                hash,
+            }),
+            None,
+        ),
         Err(found) => (None, Some(*found)),
     };
     Parsed {
@@ -44,6 +53,38 @@ pub(super) fn asset(file: &files::Found, fingerprint: Result<u64, Box<Diagnostic
     }
 }
 
+/// A translation: only its text, which is read once the original is there.
+pub(super) fn translation(file: &files::Found, bytes: Result<Vec<u8>, Box<Diagnostic>>) -> Parsed {
+    let name = file.name.clone();
+    let (source, found) = match bytes.and_then(|bytes| file::text(bytes, file.kind, &name)) {
+        Ok(text) => {
+            let yaml = front_matter(&text).map_or(0..text.len(), |(yaml, _)| yaml);
+            (Some((name, Arc::new(SourceFile::new(text, yaml, None)))), None)
+        }
+        Err(found) => (None, Some(*found)),
+    };
+    Parsed { part: Part::Nothing, source, left_out: Vec::new(), found: found.into_iter().collect() }
+}
+
+/// What a file adds to the content in another language: its texts from the translation, where there is one, and the
+/// rest as it is, with marks.
+pub(super) fn translated(file: &Kept, translation: Option<&(Arc<str>, Arc<SourceFile>)>) -> Parsed {
+    if let Part::Edition(Some(edition)) = &file.parsed.part {
+        // What was published once stays in the language in which it was.
+        let marked = serde_json::to_string(&*edition.item).ok().and_then(|json| yaml::built_in(&json, true));
+        let marked = marked.map(|marked| Written { item: Arc::new(marked), ..edition.clone() });
+        return Parsed { part: Part::Edition(marked), source: None, left_out: Vec::new(), found: Vec::new() };
+    }
+    // Pictures are the same in every language.
+    let (Some((name, source)), false) = (&file.parsed.source, file.kind == Kind::Asset) else {
+        return Parsed { found: Vec::new(), source: None, ..file.parsed.clone() };
+    };
+    let mut reader = Reader::new(name.clone(), source.text.clone());
+    reader.over = Some(Over { translation: translation.cloned() });
+    let part = reader.part(file.kind, true, &file.path);
+    Parsed { part, source: None, left_out: reader.left_out, found: reader.found }
+}
+
 /// A text, by its bytes.
 pub(super) fn text(file: &files::Found, bytes: Result<Vec<u8>, Box<Diagnostic>>) -> Parsed {
     let name = file.name.clone();
@@ -51,32 +92,10 @@ pub(super) fn text(file: &files::Found, bytes: Result<Vec<u8>, Box<Diagnostic>>)
         Ok(text) => (text, None),
         Err(found) => (String::new(), Some(*found)),
     };
-    let mut reader =
-        Reader { name: name.clone(), text, left_out: Vec::new(), found: Vec::new(), tree: None, yaml: 0..0 };
-    reader.yaml = 0..reader.text.len();
+    let mut reader = Reader::new(name.clone(), text);
     let readable = unreadable.is_none();
     reader.found.extend(unreadable);
-    let part = match file.kind {
-        Kind::Site => Part::Site(reader.one(readable)),
-        Kind::Statement => Part::Statement(reader.one(readable)),
-        Kind::Vocabulary => Part::Vocabulary(reader.one(readable)),
-        Kind::Law => Part::Law(reader.one(readable)),
-        Kind::Participation => Part::Participation(reader.one(readable)),
-        Kind::Accessibility => Part::Accessibility(reader.one(readable)),
-        Kind::Eligibility => Part::Eligibility(reader.one(readable)),
-        Kind::Range => Part::Range(reader.one(readable)),
-        Kind::Section => Part::Section(reader.document(readable, &file.path)),
-        Kind::Page => Part::Page(reader.document(readable, &file.path)),
-        Kind::Tiers => Part::Tiers(reader.list(readable)),
-        Kind::BreakTypes => Part::BreakTypes(reader.list(readable)),
-        Kind::Providers => Part::Providers(reader.one_or_many(readable)),
-        Kind::Glossary => Part::Glossary(reader.list(readable)),
-        Kind::Evidence => Part::Evidence(reader.one_or_many(readable)),
-        Kind::Decisions => Part::Decisions(reader.one_or_many(readable)),
-        Kind::Outcomes => Part::Outcomes(reader.one(readable)),
-        Kind::Edition => Part::Edition(reader.edition(readable)),
-        Kind::Asset => Part::Asset(None),
-    };
+    let part = reader.part(file.kind, readable, &file.path);
     // An edition is large, and only a finding in it needs its text.
     let readable = readable && (file.kind != Kind::Edition || !reader.found.is_empty());
     let source = readable.then(|| (name, Arc::new(SourceFile::new(reader.text, reader.yaml, reader.tree))));
@@ -91,9 +110,70 @@ struct Reader {
     tree: Option<yaml::node::Node>,
     left_out: Vec<String>,
     found: Vec<Diagnostic>,
+    /// Another language than the file's own, where it is read for one.
+    over: Option<Over>,
+}
+
+/// The language that a file is read for.
+struct Over {
+    /// The file of its texts, where somebody has translated some.
+    translation: Option<(Arc<str>, Arc<SourceFile>)>,
+}
+
+impl Over {
+    fn source(&self) -> Option<Source<'_>> {
+        let (file, source) = self.translation.as_ref()?;
+        Some(Source { file, text: &source.text, yaml: source.yaml.clone() })
+    }
+
+    /// The Markdown of the translation.
+    fn body(&self) -> Option<(String, usize)> {
+        let (_, source) = self.translation.as_ref()?;
+        let (_, start) = front_matter(&source.text)?;
+        let body = &source.text[start..];
+        (!body.trim().is_empty()).then(|| (body.to_owned(), start))
+    }
 }
 
 impl Reader {
+    fn new(name: Arc<str>, text: String) -> Reader {
+        let yaml = 0..text.len();
+        Reader { name, text, yaml, tree: None, left_out: Vec::new(), found: Vec::new(), over: None }
+    }
+
+    /// What a file of a kind adds to the content.
+    fn part(&mut self, kind: Kind, readable: bool, path: &Path) -> Part {
+        match kind {
+            Kind::Site => Part::Site(self.one(readable)),
+            Kind::Statement => Part::Statement(self.one(readable)),
+            Kind::Vocabulary => Part::Vocabulary(self.one(readable)),
+            Kind::Law => Part::Law(self.one(readable)),
+            Kind::Participation => Part::Participation(self.one(readable)),
+            Kind::Accessibility => Part::Accessibility(self.one(readable)),
+            Kind::Eligibility => Part::Eligibility(self.one(readable)),
+            Kind::Range => Part::Range(self.one(readable)),
+            Kind::Section => Part::Section(self.document(readable, path)),
+            Kind::Page => Part::Page(self.document(readable, path)),
+            Kind::Tiers => Part::Tiers(self.list(readable)),
+            Kind::BreakTypes => Part::BreakTypes(self.list(readable)),
+            Kind::Providers => Part::Providers(self.one_or_many(readable)),
+            Kind::Glossary => Part::Glossary(self.list(readable)),
+            Kind::Evidence => Part::Evidence(self.one_or_many(readable)),
+            Kind::Decisions => Part::Decisions(self.one_or_many(readable)),
+            Kind::Outcomes => Part::Outcomes(self.one(readable)),
+            Kind::EasyRead => Part::EasyRead(self.easy_read(readable, path)),
+            Kind::Edition => Part::Edition(self.edition(readable)),
+            Kind::Asset => Part::Asset(None),
+        }
+    }
+
+    fn read<T: DeserializeOwned + JsonSchema>(&self) -> Read<T> {
+        match &self.over {
+            None => yaml::read(&self.source()),
+            Some(over) => yaml::read_translated(&self.source(), over.source().as_ref()),
+        }
+    }
+
     fn source(&self) -> Source<'_> {
         Source { file: &self.name, text: &self.text, yaml: self.yaml.clone() }
     }
@@ -106,16 +186,18 @@ impl Reader {
     }
 
     fn written<T>(&self, item: T, path: DataPath) -> Written<T> {
-        Written { item: Arc::new(item), file: self.name.clone(), path }
+        let translation = self.over.as_ref().and_then(|over| over.translation.as_ref());
+        let file = translation.map_or(&self.name, |(name, _)| name).clone();
+        Written { item: Arc::new(item), file, path }
     }
 
     fn one<T: DeserializeOwned + JsonSchema>(&mut self, readable: bool) -> Option<Written<T>> {
-        let read = readable.then(|| yaml::read(&self.source()))?;
+        let read = readable.then(|| self.read())?;
         self.keep(read).map(|item| self.written(item, DataPath::root()))
     }
 
     fn list<T: DeserializeOwned + JsonSchema>(&mut self, readable: bool) -> Option<Vec<Written<T>>> {
-        let read = readable.then(|| yaml::read::<Vec<T>>(&self.source()))?;
+        let read = readable.then(|| self.read::<Vec<T>>())?;
         let items = self.keep(read)?;
         Some(
             items
@@ -127,8 +209,11 @@ impl Reader {
     }
 
     fn one_or_many<T: DeserializeOwned + JsonSchema>(&mut self, readable: bool) -> Option<Vec<Written<T>>> {
-        let read = readable.then(|| yaml::read_one_or_many::<T>(&self.source()))?;
         let many = yaml::is_list(&self.text);
+        let read = readable.then(|| match many {
+            true => self.read::<Vec<T>>(),
+            false => self.read::<T>().map(|one| vec![one]),
+        })?;
         let path = |n| if many { DataPath::root().index(n) } else { DataPath::root() };
         let items = self.keep(read)?;
         Some(items.into_iter().enumerate().map(|(n, item)| self.written(item, path(n))).collect())
@@ -152,26 +237,41 @@ impl Reader {
             return None;
         };
         self.yaml = yaml;
-        let read = yaml::read::<FrontMatter>(&self.source());
+        let read = self.read::<FrontMatter>();
         let front = self.keep(read)?;
+        let id = self.id(front.id.as_ref(), path)?;
+        let body = self.text[body_start..].to_owned();
+        let (body, body_start) = match &self.over {
+            None => (body, body_start),
+            Some(over) => over.body().unwrap_or_else(|| (foreign::mark(&body), body_start)),
+        };
+        Some(self.written(Document { id, front, body, body_start }, DataPath::root()))
+    }
+
+    fn easy_read(&mut self, readable: bool, path: &Path) -> Option<Written<EasyRead>> {
+        let read = readable.then(|| self.read::<Leaflet>())?;
+        let leaflet = self.keep(read)?;
+        let id = self.id(leaflet.id.as_ref(), path)?;
+        Some(self.written(EasyRead { id, leaflet }, DataPath::root()))
+    }
+
+    /// The id that a file gives itself, or else its name without the number before it.
+    fn id(&mut self, written: Option<&Slug>, path: &Path) -> Option<Slug> {
+        if let Some(id) = written {
+            return Some(id.clone());
+        }
         let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let unnumbered =
             stem.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['-', '_', ' ']);
-        let id = match &front.id {
-            Some(id) => id.clone(),
-            None => match slugify(unnumbered).parse::<Slug>() {
-                Ok(id) => id,
-                Err(problem) => {
-                    let found =
-                        Diagnostic::new(&files::FILE_NAME, Place::file(self.name.clone()), problem.message);
-                    self.found
-                        .push(found.help("give the file a name in letters, or write `id:` at its head"));
-                    return None;
-                }
-            },
-        };
-        let body = self.text[body_start..].to_owned();
-        Some(self.written(Document { id, front, body, body_start }, DataPath::root()))
+        match slugify(unnumbered).parse::<Slug>() {
+            Ok(id) => Some(id),
+            Err(problem) => {
+                let found =
+                    Diagnostic::new(&files::FILE_NAME, Place::file(self.name.clone()), problem.message);
+                self.found.push(found.help("give the file a name in letters, or write `id:` at its head"));
+                None
+            }
+        }
     }
 }
 

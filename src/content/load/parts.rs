@@ -7,6 +7,7 @@ use crate::content::accessibility::Accessibility;
 use crate::content::break_types::BreakType;
 use crate::content::decisions::Decision;
 use crate::content::documents::Document;
+use crate::content::easy_read::EasyRead;
 use crate::content::editions::Edition;
 use crate::content::eligibility::Eligibility;
 use crate::content::evidence::Evidence;
@@ -45,8 +46,11 @@ pub(super) enum Part {
     Evidence(Option<Vec<Written<Evidence>>>),
     Decisions(Option<Vec<Written<Decision>>>),
     Outcomes(Option<Written<Outcomes>>),
+    EasyRead(Option<Written<EasyRead>>),
     Edition(Option<Written<Edition>>),
     Asset(Option<Asset>),
+    /// A translation, which adds nothing by itself.
+    Nothing,
 }
 
 /// The content while its files arrive.
@@ -70,9 +74,12 @@ pub(super) struct Parts {
     evidence: Vec<Written<Evidence>>,
     decisions: Vec<Written<Decision>>,
     outcomes: Option<Written<Outcomes>>,
+    easy_read: Vec<Written<EasyRead>>,
     editions: Vec<Written<Edition>>,
     assets: Vec<Asset>,
     pub unread: Unread,
+    /// Whether texts that nobody has translated carry marks.
+    pub marked: bool,
 }
 
 impl Part {
@@ -112,8 +119,10 @@ impl Part {
             Part::Evidence(it) => put(parts, Kind::Evidence, it, |parts, it| parts.evidence.extend(it)),
             Part::Decisions(it) => put(parts, Kind::Decisions, it, |parts, it| parts.decisions.extend(it)),
             Part::Outcomes(it) => put(parts, Kind::Outcomes, it, |parts, it| parts.outcomes = Some(it)),
+            Part::EasyRead(it) => put(parts, Kind::EasyRead, it, |parts, it| parts.easy_read.push(it)),
             Part::Edition(it) => put(parts, Kind::Edition, it, |parts, it| parts.editions.push(it)),
             Part::Asset(it) => put(parts, Kind::Asset, it, |parts, it| parts.assets.push(it)),
+            Part::Nothing => {}
         }
     }
 }
@@ -124,6 +133,7 @@ impl Parts {
         // Files arrive in the order of their names; a written order goes before that.
         self.sections.sort_by_key(|section| section.front.order.unwrap_or(u32::MAX));
         self.pages.sort_by_key(|page| page.front.order.unwrap_or(u32::MAX));
+        self.easy_read.sort_by_key(|document| document.leaflet.order.unwrap_or(u32::MAX));
         Content {
             site: self.site.unwrap_or_else(|| stand_in(Site::stand_in(), "content/site.yaml")),
             statement: self
@@ -132,8 +142,11 @@ impl Parts {
             vocabulary: self
                 .vocabulary
                 .unwrap_or_else(|| stand_in(Default::default(), "content/vocabulary.yaml"))
-                .or_built_in(),
-            law: self.law.map_or_else(LegalBasis::england, |law| LegalBasis::clone(&law.item).or_built_in()),
+                .or_built_in(self.marked),
+            law: self.law.map_or_else(
+                || LegalBasis::england_for(self.marked),
+                |law| LegalBasis::clone(&law.item).or_built_in(self.marked),
+            ),
             participation: self
                 .participation
                 .unwrap_or_else(|| stand_in(Default::default(), "content/participation.yaml")),
@@ -149,9 +162,11 @@ impl Parts {
             evidence: self.evidence,
             decisions: self.decisions,
             outcomes: self.outcomes.unwrap_or_else(|| stand_in(Default::default(), "content/outcomes.yaml")),
+            easy_read: self.easy_read,
             editions: self.editions,
             assets: self.assets,
             words: Words::english(),
+            languages: Arc::new([]),
             unread: self.unread,
         }
     }

@@ -40,6 +40,12 @@ impl fmt::Display for Language {
 /// Languages that are written from right to left in the script that they are mostly written in.
 const RIGHT_TO_LEFT: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"];
 
+/// Languages from left to right that are mostly not written in Latin letters.
+const LEFT_TO_RIGHT_IN_OTHER_LETTERS: [&str; 24] = [
+    "am", "be", "bg", "bn", "el", "gu", "hi", "hy", "ja", "ka", "km", "ko", "mk", "ml", "mr", "ne", "pa",
+    "ru", "si", "ta", "te", "ti", "uk", "zh",
+];
+
 impl Language {
     /// British English, in which the program has all of its words.
     pub fn english() -> Language {
@@ -59,6 +65,12 @@ impl Language {
     /// Whether it is English of any country.
     pub fn is_english(&self) -> bool {
         self.primary() == "en"
+    }
+
+    /// Whether it is written in Latin letters.
+    pub fn is_in_latin_letters(&self) -> bool {
+        let other = RIGHT_TO_LEFT.iter().chain(&LEFT_TO_RIGHT_IN_OTHER_LETTERS);
+        !other.into_iter().any(|language| *language == self.primary())
     }
 
     /// `rtl` or `ltr`, as HTML has it.

@@ -8,6 +8,8 @@ mod language;
 mod message;
 #[cfg(test)]
 mod tests;
+mod times;
+mod values;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -20,9 +22,11 @@ use super::files;
 use super::sources::{SourceFile, Sources};
 use super::yaml::node::{self, Kind, Node};
 use crate::diagnostic::{Diagnostic, Place, Rule};
+use crate::foreign;
 pub use language::Language;
 use message::{COUNT, FORMS, Message, Phrase};
 pub use message::{Value, Values};
+pub use values::{capitalised, key_of};
 
 /// Words that cannot be used as they are written.
 pub const WORDS: Rule = Rule::error(
@@ -50,6 +54,25 @@ static INSIDE: LazyLock<HashMap<String, Strings>> = LazyLock::new(|| {
     };
     EMBEDDED.files().filter_map(read).collect()
 });
+
+/// A language that a site is in, as those who read it call it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoken {
+    /// The language.
+    pub language: Language,
+    /// Its own name for itself.
+    pub name: String,
+}
+
+impl Spoken {
+    /// The language of words.
+    pub fn of(words: &Words) -> Spoken {
+        let own =
+            words.messages.get("language.name").and_then(|name| name.form(None, |_| PluralCategory::Other));
+        let name = own.map_or_else(|| words.language.tag().to_owned(), |name| name.text(&[]));
+        Spoken { language: words.language.clone(), name }
+    }
+}
 
 /// The words of one file.
 #[derive(Debug, Clone, Default)]
@@ -156,7 +179,7 @@ impl Words {
 
     fn phrase(&self, key: &str, values: &Values, form: fn(&Phrase, &Values) -> String) -> Option<String> {
         let Some(message) = self.messages.get(key) else {
-            return self.english.as_ref()?.phrase(key, values, form).map(|text| super::foreign::mark(&text));
+            return self.english.as_ref()?.phrase(key, values, form).map(|text| foreign::mark_english(&text));
         };
         let count = values.iter().find_map(|(name, value)| match value {
             Value::Number(number) if *name == COUNT => Some(*number),

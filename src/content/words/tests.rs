@@ -52,6 +52,25 @@ fn polish_has_plurals_of_its_own() {
 fn a_language_falls_back_to_english_that_says_so() {
     let urdu = words("ur", "contact: { email: ای میل }\n");
     assert_eq!(urdu.say("contact.email"), "ای میل");
-    assert_eq!(urdu.say("contact.phone"), crate::content::foreign::mark("Phone"));
+    assert_eq!(urdu.say("contact.phone"), foreign::mark_english("Phone"));
     assert_eq!(urdu.say("contact.pigeon"), "contact.pigeon");
+}
+
+#[test]
+fn distances_are_said_in_the_largest_units() {
+    let words = Words::english();
+    let away = |day: &str| words.away(jiff::civil::date(2026, 5, 31), day.parse().expect("a day"));
+    assert_eq!(away("2026-12-31"), "in 7 months");
+    assert_eq!(away("2026-05-31"), "today");
+    assert_eq!(away("2026-06-01"), "in 1 day");
+    assert_eq!(away("2026-05-20"), "11 days ago");
+    assert_eq!(away("2028-08-31"), "in 2 years and 3 months");
+    assert_eq!(away("2025-05-31"), "1 year ago");
+}
+
+#[test]
+fn lengths_of_time_are_said_in_their_own_units() {
+    let said =
+        ["P2Y", "P18M", "P1Y6M", "2 weeks"].map(|term| Words::english().term(&term.parse().expect("a term")));
+    assert_eq!(said, ["2 years", "18 months", "1 year and 6 months", "2 weeks"]);
 }

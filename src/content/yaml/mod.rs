@@ -9,6 +9,7 @@ pub mod rules;
 mod shape;
 mod slips;
 mod syntax;
+mod translate;
 
 use std::ops::Range;
 
@@ -43,6 +44,13 @@ pub struct Read<T> {
     pub found: Vec<Diagnostic>,
 }
 
+impl<T> Read<T> {
+    /// The same with another value.
+    pub fn map<U>(self, with: impl FnOnce(T) -> U) -> Read<U> {
+        Read { value: self.value.map(with), tree: self.tree, left_out: self.left_out, found: self.found }
+    }
+}
+
 /// Reads a value.
 pub fn read<T: DeserializeOwned + JsonSchema>(source: &Source) -> Read<T> {
     let text = &source.text[source.yaml.clone()];
@@ -56,15 +64,9 @@ pub fn read<T: DeserializeOwned + JsonSchema>(source: &Source) -> Read<T> {
 
 /// Reads a list of values, or one value on its own as a list of one.
 pub fn read_one_or_many<T: DeserializeOwned + JsonSchema>(source: &Source) -> Read<Vec<T>> {
-    if is_list(&source.text[source.yaml.clone()]) {
-        return read::<Vec<T>>(source);
-    }
-    let one = read::<T>(source);
-    Read {
-        value: one.value.map(|value| vec![value]),
-        tree: one.tree,
-        left_out: one.left_out,
-        found: one.found,
+    match is_list(&source.text[source.yaml.clone()]) {
+        true => read::<Vec<T>>(source),
+        false => read::<T>(source).map(|one| vec![one]),
     }
 }
 
@@ -107,6 +109,49 @@ fn read_closely<T: DeserializeOwned + JsonSchema>(source: &Source, text: &str) -
         tree: kept.map(|node| moved(node, source.yaml.start)),
         left_out: walked.left_out,
         found: placed(mistakes, source),
+    }
+}
+
+/// Reads a value with the texts of a translation in place of its own. What is wrong with the original is not said
+/// again; what is wrong is wrong in the translation.
+pub fn read_translated<T: DeserializeOwned + JsonSchema>(
+    source: &Source,
+    translation: Option<&Source>,
+) -> Read<T> {
+    let schema = schemars::schema_for!(T).to_value();
+    let mut mistakes = Vec::new();
+    let over = translation.and_then(|translation| {
+        let text = &translation.text[translation.yaml.clone()];
+        match node::parse(text) {
+            Ok(mut over) => {
+                if let Some(over) = &mut over {
+                    slips::duplicate_keys(over, text, &mut mistakes);
+                    slips::lost_text(over, text, &mut mistakes);
+                }
+                over
+            }
+            Err(unreadable) => {
+                mistakes.push(syntax::explain(unreadable, text));
+                None
+            }
+        }
+    });
+    let original = node::parse(&source.text[source.yaml.clone()]).ok().flatten();
+    let value = original.and_then(|mut original| {
+        mistakes.extend(translate::lay_over(&mut original, over, &schema));
+        T::deserialize(&original).ok()
+    });
+    mistakes.sort_by_key(|mistake| mistake.bytes.start);
+    let found = translation.map(|translation| placed(mistakes, translation)).unwrap_or_default();
+    Read { value, tree: None, left_out: Vec::new(), found }
+}
+
+/// Reads YAML inside the program, with marks where it is for another language than its own.
+pub fn built_in<T: DeserializeOwned + JsonSchema>(text: &str, marked: bool) -> Option<T> {
+    let file = std::sync::Arc::from("");
+    match marked {
+        true => read_translated(&Source { file: &file, text, yaml: 0..text.len() }, None).value,
+        false => serde_yaml::from_str(text).ok(),
     }
 }
 

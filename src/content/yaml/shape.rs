@@ -223,8 +223,7 @@ impl<'s> Walk<'s> {
             return self.mistake(&rules::WRONG_VALUE, span, problem);
         }
         let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
-        let is_text = matches!(format, "text" | "markdown");
-        if is_text
+        if is_text(schema)
             && scalar.style == ScalarStyle::Plain
             && AMBIGUOUS.contains(&text.to_ascii_lowercase().as_str())
         {
@@ -255,27 +254,41 @@ impl<'s> Walk<'s> {
         Fate::LeftOut
     }
 
-    /// The schema itself, behind a reference or an "or nothing", and the name of what it describes.
     fn resolve(&self, schema: &'s Value, name: &str) -> (&'s Value, String) {
-        let (mut schema, mut name) = (schema, name.to_owned());
-        loop {
-            let behind = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
-            if let Some(definition) = behind.and_then(|key| Some((key, self.definitions?.get(key)?))) {
-                name = words(definition.0);
-                schema = definition.1;
-                continue;
-            }
-            let options = schema.get("anyOf").and_then(Value::as_array);
-            match options.and_then(|all| all.iter().find(|one| one.get("type").is_none_or(|t| t != "null"))) {
-                Some(some) => schema = some,
-                None => return (schema, name),
-            }
+        resolve(self.definitions, schema, name)
+    }
+}
+
+/// The schema itself, behind a reference or an "or nothing", and the name of what it describes.
+pub(super) fn resolve<'s>(
+    definitions: Option<&'s Map<String, Value>>,
+    schema: &'s Value,
+    name: &str,
+) -> (&'s Value, String) {
+    let (mut schema, mut name) = (schema, name.to_owned());
+    loop {
+        let behind = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.rsplit('/').next());
+        if let Some(definition) = behind.and_then(|key| Some((key, definitions?.get(key)?))) {
+            name = words(definition.0);
+            schema = definition.1;
+            continue;
+        }
+        let options = schema.get("anyOf").and_then(Value::as_array);
+        match options.and_then(|all| all.iter().find(|one| one.get("type").is_none_or(|t| t != "null"))) {
+            Some(some) => schema = some,
+            None => return (schema, name),
         }
     }
 }
 
 /// Words that one reader of YAML takes for an answer and another for text.
 const AMBIGUOUS: [&str; 8] = ["yes", "no", "true", "false", "on", "off", "y", "n"];
+
+/// Whether a value is words for people, and not an id, a number or a choice.
+pub(super) fn is_text(schema: &Value) -> bool {
+    let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
+    matches!(format, "text" | "markdown" | "answer")
+}
 
 /// The keys that a schema asks for.
 pub fn required(schema: &Value) -> Vec<&str> {

@@ -2,18 +2,18 @@
 
 use std::collections::HashSet;
 
-use super::{Noter, Pair, listed, measure, pairs, tiers, weigh};
+use super::{Changes, Noter, Pair, listed, measure, pairs, tiers, weigh, yes_or_no};
 use crate::content::contact::Contact;
 use crate::content::editions::{Edition, Provider, Service, Venue};
 use crate::content::money::Price;
 use crate::content::services::{ServiceStatus, When};
 use crate::content::tiers::TierId;
 use crate::content::time::Day;
-use crate::editions::change::{Change, Kind, Severity, Thing};
-use crate::site::times::when_line;
+use crate::content::words::Words;
+use crate::editions::change::{Kind, Severity, Thing};
 
 /// Notes what is different about short breaks, by their names.
-pub fn compare(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
+pub fn compare(before: &Edition, after: &Edition, changes: &mut Changes) {
     let mut pairs =
         pairs(&before.services, &after.services, |one| one.id.as_str(), |service| &service.aliases);
     let name = |pair: &Pair<Service>| match pair {
@@ -58,8 +58,8 @@ impl Two<'_> {
         self.tier(noter);
         noter.gains(
             Kind::Ages,
-            (&measure::ages(was.ages), Some(was.ages.to_string())),
-            (&measure::ages(is.ages), Some(is.ages.to_string())),
+            (&measure::ages(was.ages), Some(noter.words.ages(was.ages))),
+            (&measure::ages(is.ages), Some(noter.words.ages(is.ages))),
         );
         self.needs(noter);
         tiers::criteria(&was.criteria, &is.criteria, noter);
@@ -93,7 +93,7 @@ impl Two<'_> {
         let texts = |texts: &[crate::content::scalar::Text]| listed(texts.iter().map(ToString::to_string));
         noter.fact(Kind::Outcomes, texts(&was.outcomes), texts(&is.outcomes));
         noter.fact(Kind::Languages, texts(&was.languages), texts(&is.languages));
-        noter.fact(Kind::Contact, contact(&was.contact), contact(&is.contact));
+        noter.fact(Kind::Contact, contact(&was.contact, noter.words), contact(&is.contact, noter.words));
     }
 
     /// The organisation. One that only has another name is told of once, as an organisation.
@@ -145,19 +145,22 @@ impl Two<'_> {
             (_, true) => Severity::Looser,
             _ => weigh(!had.is_subset(&has), !has.is_subset(&had)),
         };
+        let words = noter.words;
         let names = |edition: &Edition, one: &Service| {
             let name = |id: &str| edition.words.needs.get(id).cloned().unwrap_or_else(|| id.to_owned());
-            listed(one.needs.iter().map(|id| name(id.as_str()))).or(Some("Every need".to_owned()))
+            listed(one.needs.iter().map(|id| name(id.as_str())))
+                .or_else(|| Some(words.say("difference.every-need")))
         };
         noter.put(severity, Kind::Needs, names(before, was), names(after, is));
     }
 
     fn direct_payment(&self, noter: &mut Noter) {
-        let words = |yes: Option<bool>| yes.map(|yes| if yes { "Yes" } else { "No" }.to_owned());
+        let words = noter.words;
+        let said = |yes: Option<bool>| yes.map(|yes| yes_or_no(yes, words));
         let (was, is) = (self.was.direct_payment, self.is.direct_payment);
         if was != is {
             let severity = weigh(was == Some(true), is == Some(true));
-            noter.put(severity, Kind::DirectPayment, words(was), words(is));
+            noter.put(severity, Kind::DirectPayment, said(was), said(is));
         }
     }
 
@@ -179,11 +182,12 @@ impl Two<'_> {
     /// When it runs: on fewer days or dates, on more, or otherwise. The dates themselves are others every year.
     fn when(&self, noter: &mut Noter) {
         let is_dated = |when: &When| !when.dates.is_empty() || when.from.is_some() || when.to.is_some();
+        let words = noter.words;
         let from_year_to_year = |one: &Service| -> Vec<(usize, String)> {
             let without_dates = |when: &When| {
                 let days = if is_dated(when) { Vec::new() } else { when.days.clone() };
                 let plain = When { days, dates: Vec::new(), from: None, to: None, ..when.clone() };
-                (when.dates.len(), when_line(&plain))
+                (when.dates.len(), words.when_line(&plain))
             };
             one.when.iter().map(without_dates).collect()
         };
@@ -204,7 +208,7 @@ impl Two<'_> {
         // Other days are other days, and who loses by that cannot be told.
         let severity = if severity == Severity::Mixed { Severity::Neutral } else { severity };
         let shown = |one: &Service| {
-            let lines: Vec<String> = one.when.iter().map(when_line).collect();
+            let lines: Vec<String> = one.when.iter().map(|when| words.when_line(when)).collect();
             (!lines.is_empty()).then(|| lines.join("; "))
         };
         noter.put(severity, Kind::When, shown(self.was), shown(self.is));
@@ -258,7 +262,7 @@ impl Two<'_> {
                 }
                 _ => Severity::Neutral,
             };
-            let shown = |one| ratio(one).map(|ratio| ratio.to_string());
+            let shown = |one| ratio(one).map(|ratio| noter.words.ratio(ratio));
             noter.put(severity, Kind::Ratio, shown(was), shown(is));
         }
         let care = |one: Option<&crate::content::services::Support>| {
@@ -266,7 +270,8 @@ impl Two<'_> {
         };
         if care(was) != care(is) {
             let severity = weigh(care(was) == Some(true), care(is) == Some(true));
-            let shown = |yes: Option<bool>| yes.map(|yes| if yes { "Yes" } else { "No" }.to_owned());
+            let words = noter.words;
+            let shown = |yes: Option<bool>| yes.map(|yes| yes_or_no(yes, words));
             noter.put(severity, Kind::PersonalCare, shown(care(was)), shown(care(is)));
         }
         noter.maybe(
@@ -284,9 +289,16 @@ impl Two<'_> {
 
 /// Whether it takes children, and why not. Closed for now is less than open; full is not, for a place may come free.
 fn status(was: &Service, is: &Service, noter: &mut Noter) {
+    let words = noter.words;
     let shown = |one: &Service| {
-        let note = one.status_note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
-        format!("{}{note}", one.status.name())
+        let status = words.name_of("statuses", &one.status);
+        match &one.status_note {
+            None => status,
+            Some(note) => words.say_with(
+                "difference.status",
+                &[("status", (&status).into()), ("note", note.as_str().into())],
+            ),
+        }
     };
     let shut = |one: &Service| one.status == ServiceStatus::TemporarilyClosed;
     if shown(was) != shown(is) {
@@ -302,10 +314,8 @@ fn prices(before: &[Price], after: &[Price], noter: &mut Noter) {
         let parts = [price.name.as_ref(), price.who.as_ref()].into_iter().flatten();
         listed(parts.map(ToString::to_string))
     };
-    let shown = |price: &Price| {
-        let per = price.per.filter(|_| price.amount.0 > 0).map(|per| format!(" {}", per.phrase()));
-        format!("{}{}", price.amount, per.unwrap_or_default())
-    };
+    let words = noter.words;
+    let shown = |price: &Price| words.price(price);
     // A rate for some is lower than the price for all.
     let is_reduced = |price: &Price| price.name.is_some() || price.who.is_some();
     let mut left: Vec<&Price> = before.iter().collect();
@@ -331,12 +341,15 @@ fn prices(before: &[Price], after: &[Price], noter: &mut Noter) {
     }
 }
 
-fn contact(contact: &Contact) -> Option<String> {
+fn contact(contact: &Contact, words: &Words) -> Option<String> {
     listed(
         [
             contact.name.as_ref().map(ToString::to_string),
             contact.phone.as_ref().map(ToString::to_string),
-            contact.text.as_ref().map(|number| format!("text {number}")),
+            contact.text.as_ref().map(|number| {
+                let number = number.to_string();
+                words.say_with("difference.text-number", &[("number", (&number).into())])
+            }),
             contact.email.as_ref().map(|email| email.as_str().to_owned()),
             contact.website.as_ref().map(|website| website.as_str().to_owned()),
             contact.address.as_ref().map(ToString::to_string),

@@ -7,6 +7,7 @@ use crate::content::money::Pence;
 use crate::content::number::Number;
 use crate::content::scalar::AgeRange;
 use crate::content::tiers::{Amount, AmountPeriod, Entitlement};
+use crate::content::words::{Value, Words};
 use crate::editions::change::Kind;
 
 /// What it means that a wait in words has become another: nothing where the two cannot be compared.
@@ -76,24 +77,32 @@ type Cell = Option<(i64, AmountPeriod)>;
 /// A kind of amount: hours, nights or money.
 struct Unit {
     of: fn(&Entitlement) -> Option<i64>,
-    shown: fn(i64) -> String,
+    shown: fn(i64, &Words) -> String,
 }
 
 const UNITS: [Unit; 3] = [
-    Unit { of: |row| row.hours.map(Number::hundredths), shown: |much| counted(much, "hour") },
-    Unit { of: |row| row.nights.map(Number::hundredths), shown: |much| counted(much, "night") },
+    Unit {
+        of: |row| row.hours.map(Number::hundredths),
+        shown: |much, words| counted(much, "difference.hours", words),
+    },
+    Unit {
+        of: |row| row.nights.map(Number::hundredths),
+        shown: |much, words| counted(much, "difference.nights", words),
+    },
     Unit {
         of: |row| row.money.and_then(|money| i64::try_from(money.0).ok()),
-        shown: |pence| Pence(pence.unsigned_abs()).to_string(),
+        shown: |pence, words| words.money(Pence(pence.unsigned_abs())),
     },
 ];
 
 /// `60 hours`
-fn counted(hundredths: i64, unit: &str) -> String {
+fn counted(hundredths: i64, key: &str, words: &Words) -> String {
     let number = format!("{}.{:02}", hundredths / 100, hundredths % 100);
     let shown = number.parse::<Number>().map_or(number, |number| number.to_string());
-    let s = if shown == "1" { "" } else { "s" };
-    format!("{shown} {unit}{s}")
+    // Only whole numbers have plurals of their own.
+    let whole = (hundredths % 100 == 0).then_some(("n", Value::Number(hundredths / 100)));
+    let values: Vec<_> = whole.into_iter().chain([("number", Value::Text(&shown))]).collect();
+    words.say_with(key, &values)
 }
 
 /// Notes which ages have more or less than before, however the table is cut into bands.
@@ -102,6 +111,7 @@ pub fn amounts(before: Option<&Amount>, after: Option<&Amount>, noter: &mut Note
     let (before, after) = (rows(before), rows(after));
     let oldest = before.iter().chain(&after).map(|row| row.ages.oldest.unwrap_or(OLDEST)).max();
     let oldest = oldest.unwrap_or(OLDEST).max(OLDEST);
+    let words = noter.words;
     for unit in UNITS {
         let cell = |rows: &[Entitlement], age: u8| -> Cell {
             let mut rows = rows.iter().filter(|row| {
@@ -111,7 +121,11 @@ pub fn amounts(before: Option<&Amount>, after: Option<&Amount>, noter: &mut Note
         };
         let cells: Vec<(u8, Cell, Cell)> =
             (0..=oldest).map(|age| (age, cell(&before, age), cell(&after, age))).collect();
-        let shown = |cell: Cell| cell.map(|(much, per)| format!("{} {}", (unit.shown)(much), per.phrase()));
+        let shown = |cell: Cell| {
+            let (much, per) = cell?;
+            let amount = (unit.shown)(much, words);
+            Some(words.say_with(often(per), &[("amount", (&amount).into())]))
+        };
         let had = cells.iter().any(|(_, before, _)| before.is_some());
         let has = cells.iter().any(|(_, _, after)| after.is_some());
         if had != has {
@@ -119,7 +133,9 @@ pub fn amounts(before: Option<&Amount>, after: Option<&Amount>, noter: &mut Note
             let all = |side: fn(&(u8, Cell, Cell)) -> Cell| {
                 let runs = runs(&cells, side);
                 let shown = runs.into_iter().filter_map(|(from, to, cell)| {
-                    Some(format!("{} for {}", shown(cell)?, ages_in_words(from, to)))
+                    let (amount, ages) = (shown(cell)?, ages_in_words(from, to, words));
+                    let values = [("amount", (&amount).into()), ("ages", (&ages).into())];
+                    Some(words.say_with("difference.for-ages", &values))
                 });
                 super::listed(shown)
             };
@@ -128,7 +144,7 @@ pub fn amounts(before: Option<&Amount>, after: Option<&Amount>, noter: &mut Note
         }
         for (from, to, (before, after)) in runs(&cells, |(_, before, after)| (*before, *after)) {
             if before != after {
-                let part = Some(ages_in_words(from, to));
+                let part = Some(ages_in_words(from, to, words));
                 noter.put_part(more(before, after), Kind::AmountByAge, part, shown(before), shown(after));
             }
         }
@@ -154,9 +170,16 @@ fn runs<T: PartialEq>(cells: &[(u8, Cell, Cell)], of: impl Fn(&(u8, Cell, Cell))
     runs
 }
 
-fn ages_in_words(from: u8, to: u8) -> String {
-    match from == to {
-        true => format!("age {from}"),
-        false => format!("ages {from} to {to}"),
+/// The words for an amount that comes so often.
+fn often(per: AmountPeriod) -> &'static str {
+    match per {
+        AmountPeriod::Week => "difference.each-week",
+        AmountPeriod::Month => "difference.each-month",
+        AmountPeriod::Year => "difference.each-year",
     }
+}
+
+fn ages_in_words(from: u8, to: u8, words: &Words) -> String {
+    let key = if from == to { "difference.one-age" } else { "difference.ages" };
+    words.say_with(key, &[("from", usize::from(from).into()), ("to", usize::from(to).into())])
 }

@@ -15,32 +15,45 @@ use super::align;
 use super::change::{About, Account, Change, Kind, Severity, Thing, Which};
 use crate::content::Slug;
 use crate::content::editions::Edition;
+use crate::content::time::Date;
+use crate::content::words::Words;
 use crate::markdown::plain;
 
-/// Everything that is different in `after`.
-pub fn compare(before: &Edition, after: &Edition) -> Account {
-    let mut changes = Vec::new();
+/// Everything that is different in `after`. What each side says is told by the words.
+pub fn compare(before: &Edition, after: &Edition, words: &Words) -> Account {
+    let mut changes = Changes { found: Vec::new(), words };
     tiers::compare(before, after, &mut changes);
     whole::break_types(before, after, &mut changes);
     listings::compare(before, after, &mut changes);
     whole::providers(before, after, &mut changes);
     whole::sections(before, after, &mut changes);
     whole::statement(before, after, &mut changes);
+    let mut changes = changes.found;
     changes.sort_by_key(|change: &Change| (change.group(), change.about.what));
-    let which =
-        |edition: &Edition| Which::new(edition.statement.version.to_string(), edition.statement.published);
+    let which = |edition: &Edition| Which {
+        version: edition.statement.version.to_string(),
+        published: edition.statement.published,
+    };
     Account { from: which(before), to: which(after), changes }
+}
+
+/// What has been found, and what it is told by.
+struct Changes<'w> {
+    found: Vec<Change>,
+    words: &'w Words,
 }
 
 /// Notes what is different about one thing.
 struct Noter<'a> {
     about: About,
     changes: &'a mut Vec<Change>,
+    words: &'a Words,
 }
 
 impl<'a> Noter<'a> {
-    fn new(what: Thing, id: &str, name: &str, changes: &'a mut Vec<Change>) -> Noter<'a> {
-        Noter { about: About { what, id: id.to_owned(), name: name.to_owned() }, changes }
+    fn new(what: Thing, id: &str, name: &str, changes: &'a mut Changes<'_>) -> Noter<'a> {
+        let about = About { what, id: id.to_owned(), name: name.to_owned() };
+        Noter { about, changes: &mut changes.found, words: changes.words }
     }
 
     fn put(&mut self, severity: Severity, kind: Kind, before: Option<String>, after: Option<String>) {
@@ -74,6 +87,12 @@ impl<'a> Noter<'a> {
     /// The same of what may say nothing.
     fn maybe<T: ToString>(&mut self, kind: Kind, before: Option<&T>, after: Option<&T>) {
         self.fact(kind, before.map(T::to_string), after.map(T::to_string));
+    }
+
+    /// The same of a day.
+    fn day(&mut self, kind: Kind, before: Option<Date>, after: Option<Date>) {
+        let words = self.words;
+        self.fact(kind, before.map(|day| words.day(day.0)), after.map(|day| words.day(day.0)));
     }
 
     /// The same of Markdown, by its words.
@@ -111,6 +130,11 @@ impl<'a> Noter<'a> {
             weigh(had.iter().any(|one| !has.contains(*one)), has.iter().any(|one| !had.contains(*one)));
         self.put(severity, kind, before.1, after.1);
     }
+}
+
+/// `Yes` or `No`
+fn yes_or_no(yes: bool, words: &Words) -> String {
+    words.say(if yes { "difference.so" } else { "difference.not-so" })
 }
 
 /// What it means where something is lost, gained or both.

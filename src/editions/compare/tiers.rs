@@ -1,14 +1,14 @@
 //! The levels of support: what is asked, how to get in, how long it takes and how much there is.
 
-use super::{Noter, Pair, measure, moved, pairs};
+use super::{Changes, Noter, Pair, measure, moved, pairs, yes_or_no};
 use crate::content::editions::Edition;
 use crate::content::scalar::Text;
 use crate::content::tiers::{Amount, Criterion, Route, RouteKind, Tier};
-use crate::editions::change::{Change, Kind, Severity, Thing};
+use crate::editions::change::{Kind, Severity, Thing};
 use crate::markdown::plain;
 
 /// Notes what is different about levels of support.
-pub fn compare(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
+pub fn compare(before: &Edition, after: &Edition, changes: &mut Changes) {
     let pairs = pairs(&before.tiers, &after.tiers, |tier| tier.id.as_str(), |tier| &tier.aliases);
     let moved = moved(&pairs);
     for pair in &pairs {
@@ -29,16 +29,17 @@ pub fn compare(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
     }
 }
 
-fn note<'a>(tier: &Tier, changes: &'a mut Vec<Change>) -> Noter<'a> {
+fn note<'a>(tier: &Tier, changes: &'a mut Changes<'_>) -> Noter<'a> {
     Noter::new(Thing::Tier, tier.id.as_str(), tier.name.as_str(), changes)
 }
 
 fn tier(before: &Tier, after: &Tier, noter: &mut Noter) {
     criteria(before.criteria(), after.criteria(), noter);
+    let words = noter.words;
     noter.scale(
         Kind::Assessment,
-        (before.assessment, before.assessment.name().to_owned()),
-        (after.assessment, after.assessment.name().to_owned()),
+        (before.assessment, words.name_of("assessments", &before.assessment)),
+        (after.assessment, words.name_of("assessments", &after.assessment)),
     );
     route(&before.route, &after.route, noter);
     measure::amounts(before.amount.as_ref(), after.amount.as_ref(), noter);
@@ -63,8 +64,7 @@ fn tier(before: &Tier, after: &Tier, noter: &mut Noter) {
     let year = |amount: Option<&Amount>| amount.and_then(|amount| amount.year_starts);
     noter.maybe(Kind::YearStarts, year(was).as_ref(), year(is).as_ref());
     let part = |amount: Option<&Amount>| amount.is_some_and(|amount| amount.pro_rata.0);
-    let in_words = |yes: bool| if yes { "Yes" } else { "No" };
-    noter.said(Kind::ProRata, in_words(part(was)), in_words(part(is)));
+    noter.said(Kind::ProRata, yes_or_no(part(was), words), yes_or_no(part(is), words));
     noter.maybe(Kind::CostInWords, before.cost.as_ref(), after.cost.as_ref());
     noter.maybe(Kind::IfRefused, before.if_refused.as_ref(), after.if_refused.as_ref());
 }
@@ -109,7 +109,11 @@ fn asks(evidence: Option<&Text>) -> bool {
 /// Notes a way in that is narrower or wider, or told in other words.
 pub fn route(before: &Route, after: &Route, noter: &mut Noter) {
     let place = |kind: RouteKind| RouteKind::ALL.iter().position(|known| *known == kind);
-    let said = |route: &Route| format!("{}: {}", route.kind.name(), route.text);
+    let words = noter.words;
+    let said = |route: &Route| {
+        let kind = words.name_of("routes", &route.kind);
+        words.say_with("difference.route", &[("kind", (&kind).into()), ("text", route.text.as_str().into())])
+    };
     if before.kind != after.kind {
         let (was, is) = ((place(before.kind), said(before)), (place(after.kind), said(after)));
         return noter.scale(Kind::Route, was, is);

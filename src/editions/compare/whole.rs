@@ -1,14 +1,14 @@
 //! The types of break, the organisations, the sections of the statement and what it says of itself.
 
-use super::{Noter, Pair, measure, moved, pairs};
+use super::{Changes, Noter, Pair, measure, moved, pairs};
 use crate::content::break_types::BreakType;
 use crate::content::editions::{Edition, Paragraph, Provider, Section, Words};
 use crate::content::statement::Statement;
 use crate::editions::align;
-use crate::editions::change::{Change, Kind, Passage, PassageKind, Severity, Thing};
+use crate::editions::change::{Kind, Passage, PassageKind, Severity, Thing};
 
 /// Notes what is different about types of break.
-pub fn break_types(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
+pub fn break_types(before: &Edition, after: &Edition, changes: &mut Changes) {
     for pair in pairs(&before.break_types, &after.break_types, |kind| kind.id.as_str(), |kind| &kind.aliases)
     {
         let note = |kind: &BreakType, changes| {
@@ -42,7 +42,7 @@ pub fn break_types(before: &Edition, after: &Edition, changes: &mut Vec<Change>)
 }
 
 /// Notes what is different about organisations.
-pub fn providers(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
+pub fn providers(before: &Edition, after: &Edition, changes: &mut Changes) {
     for pair in pairs(&before.providers, &after.providers, |one| one.id.as_str(), |one| &one.aliases) {
         let note = |one: &Provider, changes| {
             Noter::new(Thing::Provider, one.id.as_str(), one.name.as_str(), changes)
@@ -54,7 +54,8 @@ pub fn providers(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
             Pair::Both(was, is, _) => {
                 let mut noter = note(is, changes);
                 noter.said(Kind::Name, &was.name, &is.name);
-                let kind = |one: &Provider| one.kind.map(|kind| kind.name().to_owned());
+                let words = noter.words;
+                let kind = |one: &Provider| one.kind.map(|kind| words.name_of("provider-kinds", &kind));
                 noter.fact(Kind::ProviderKind, kind(was), kind(is));
                 noter.fact(Kind::Summary, summary(was), summary(is));
             }
@@ -63,7 +64,7 @@ pub fn providers(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
 }
 
 /// Notes which sections are new, gone, moved or reworded, and which of their paragraphs.
-pub fn sections(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
+pub fn sections(before: &Edition, after: &Edition, changes: &mut Changes) {
     let pairs = pairs(&before.sections, &after.sections, |one| one.id.as_str(), |one| &one.aliases);
     let moved = moved(&pairs);
     let summary = |one: &Section| one.summary.as_ref().map(ToString::to_string);
@@ -80,7 +81,7 @@ pub fn sections(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
                 let mut noter = of_section(is, changes);
                 noter.said(Kind::Name, &was.title, &is.title);
                 noter.fact(Kind::Summary, summary(was), summary(is));
-                noter.maybe(Kind::LastReviewed, was.reviewed.as_ref(), is.reviewed.as_ref());
+                noter.day(Kind::LastReviewed, was.reviewed, is.reviewed);
                 let passages = passages(&was.paragraphs, &is.paragraphs);
                 if !passages.is_empty() {
                     noter.put(Severity::Neutral, Kind::Text, None, None);
@@ -93,7 +94,7 @@ pub fn sections(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
     }
 }
 
-fn of_section<'a>(one: &Section, changes: &'a mut Vec<Change>) -> Noter<'a> {
+fn of_section<'a>(one: &Section, changes: &'a mut Changes<'_>) -> Noter<'a> {
     Noter::new(Thing::Section, one.id.as_str(), one.title.as_str(), changes)
 }
 
@@ -144,21 +145,26 @@ fn passages(before: &[Paragraph], after: &[Paragraph]) -> Vec<Passage> {
 }
 
 /// Notes what is different in what the statement says of itself.
-pub fn statement(before: &Edition, after: &Edition, changes: &mut Vec<Change>) {
+pub fn statement(before: &Edition, after: &Edition, changes: &mut Changes) {
     let (was, is) = (&before.statement, &after.statement);
     let mut noter = Noter::new(Thing::Statement, "statement", is.title.as_str(), changes);
     noter.gains(
         Kind::Ages,
-        (&measure::ages(was.ages), Some(was.ages.to_string())),
-        (&measure::ages(is.ages), Some(is.ages.to_string())),
+        (&measure::ages(was.ages), Some(noter.words.ages(was.ages))),
+        (&measure::ages(is.ages), Some(noter.words.ages(is.ages))),
     );
     noter.said(Kind::Name, &was.title, &is.title);
     noter.said(Kind::Summary, &was.summary, &is.summary);
     noter.said(Kind::Area, &was.area, &is.area);
-    noter.maybe(Kind::LastReviewed, was.last_reviewed.as_ref(), is.last_reviewed.as_ref());
-    noter.maybe(Kind::NextReview, was.next_review.as_ref(), is.next_review.as_ref());
+    noter.day(Kind::LastReviewed, was.last_reviewed, is.last_reviewed);
+    noter.day(Kind::NextReview, was.next_review, is.next_review);
     let prepared = |one: &Statement| super::listed(one.prepared_by.iter().map(ToString::to_string));
     noter.fact(Kind::PreparedBy, prepared(was), prepared(is));
-    let signed = |one: &Statement| one.signed_off.as_ref().map(|by| format!("{}, {}", by.by, by.on));
+    let words = noter.words;
+    let signed = |one: &Statement| {
+        let (by, on) =
+            one.signed_off.as_ref().map(|signed| (signed.by.to_string(), words.day(signed.on.0)))?;
+        Some(words.say_with("difference.signed", &[("by", (&by).into()), ("day", (&on).into())]))
+    };
     noter.fact(Kind::SignedOff, signed(was), signed(is));
 }

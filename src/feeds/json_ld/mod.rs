@@ -128,7 +128,7 @@ fn dataset(site: &Site, page: &Page, set: &Evidence) -> Value {
         ("@type", json!("Dataset")),
         ("@id", json!(format!("{}#figures", site.address(&page.url)))),
         ("name", json!(set.title.as_str())),
-        ("description", json!(format!("{} {}", finding(set), set.period))),
+        ("description", json!(format!("{} {}", finding(set, &site.content.words), set.period))),
         ("license", json!(licence.link.as_str())),
         ("creditText", json!(set.source.as_str())),
         ("variableMeasured", json!(set.unit.as_str())),

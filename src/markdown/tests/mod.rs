@@ -22,7 +22,7 @@ impl Prose for Site {
             "../costs/" => ("../costs/", "What it costs"),
             _ => return Err(Problem::new(format!("there is no `{target}`"), "write one that is there")),
         };
-        Ok(Link { href: href.to_owned(), title: title.to_owned() })
+        Ok(Link { href: href.to_owned(), title: title.to_owned(), printed: None })
     }
 
     fn image(&self, source: &str) -> Result<Image, Problem> {
@@ -49,8 +49,8 @@ impl Prose for Site {
         &self.terms
     }
 
-    fn term_href(&self, id: &str) -> String {
-        format!("/glossary/#{id}")
+    fn term_href(&self, id: &str) -> Option<String> {
+        Some(format!("/glossary/#{id}"))
     }
 }
 

@@ -6,6 +6,7 @@
 //! deeply.
 
 mod blocks;
+pub(super) mod media;
 mod notes;
 mod spans;
 mod tables;

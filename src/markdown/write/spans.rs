@@ -8,6 +8,7 @@ use pulldown_cmark::{Event, LinkType};
 use crate::diagnostic::{Problem, Rule};
 
 use super::Writer;
+use super::media::Media;
 use crate::markdown::links::{self, Target};
 use crate::markdown::rules::{
     EMPTY_LINK, IMAGE_WITHOUT_ALTERNATIVE, PROSE_FUNCTION, RAW_HTML, UNKNOWN_TARGET,
@@ -43,6 +44,12 @@ impl Writer<'_> {
             LinkType::Email => &format!("mailto:{address}"),
             _ => address,
         };
+        if address.starts_with("asset:")
+            && let Some(media) = Media::of(address)
+        {
+            let beside = self.settings.prose.beside(address);
+            self.check_words_of(media, address, &beside, range);
+        }
         let opening = match self.destination(address) {
             Ok(destination) => Some(opening_tag(&destination, &self.source.restore(title))),
             Err((rule, problem)) => {
@@ -70,7 +77,7 @@ impl Writer<'_> {
         if address.contains(MARK) {
             return Err(function_as_address());
         }
-        let own = |href: &str| Link { href: href.to_owned(), title: address.to_owned() };
+        let own = |href: &str| Link { href: href.to_owned(), title: address.to_owned(), printed: None };
         match links::classify(address)? {
             Target::Web => Ok(Destination { link: own(address), is_external: true }),
             Target::Contact(href) => Ok(Destination { link: own(&href), is_external: false }),
@@ -85,10 +92,11 @@ impl Writer<'_> {
         }
     }
 
-    /// A picture, or the words that stand for it where there is none.
+    /// A picture or a player, or the words that stand for it where there is none.
     pub(super) fn image(&mut self, inside: Range<usize>, source: &str, range: &Range<usize>) {
         let alternative = self.alternative(inside);
-        let is_decoration = self.source.text[range.clone()].starts_with("![]");
+        let media = Media::of(source);
+        let is_decoration = media.is_none() && self.source.text[range.clone()].starts_with("![]");
         if alternative.is_empty() && !is_decoration {
             let help = "say between the square brackets what the picture shows, or leave nothing between them \
                         if it is only decoration";
@@ -114,6 +122,9 @@ impl Writer<'_> {
                 return self.say(&alternative);
             }
         };
+        if let Some(media) = media {
+            return self.player(media, &alternative, source, &image, range);
+        }
         let mut tag = String::from(r#"<img src=""#);
         escape::href(&mut tag, &image.href);
         tag.push_str(r#"" alt=""#);
@@ -205,6 +216,10 @@ pub(super) fn opening_tag(destination: &Destination, title: &str) -> String {
         tag.push_str(r#"" title=""#);
         escape::attribute(&mut tag, title);
     }
+    if let Some(printed) = &destination.link.printed {
+        tag.push_str(r#"" data-address=""#);
+        escape::attribute(&mut tag, printed);
+    }
     tag.push_str(r#"">"#);
     tag
 }
@@ -233,8 +248,12 @@ fn instead_of(tag: &str) -> &'static str {
         "p" | "div" | "span" | "section" | "font" | "center" | "u" | "small" | "big" => {
             "take the tag away: an empty line starts a new paragraph, and the site sets the look"
         }
-        "script" | "style" | "iframe" | "object" | "embed" | "form" | "input" | "button" | "svg"
-        | "video" => "take it away: pages hold words and pictures, and a link can lead to the rest",
+        "video" | "audio" => {
+            "write `![what it is](asset:film.mp4)`, with its captions in `film.vtt` beside it"
+        }
+        "script" | "style" | "iframe" | "object" | "embed" | "form" | "input" | "button" | "svg" => {
+            "take it away: pages hold words and pictures, and a link can lead to the rest"
+        }
         _ => "take the tag away, or write `&lt;` for the sign itself",
     }
 }

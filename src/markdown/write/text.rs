@@ -34,6 +34,8 @@ enum Special {
         class: &'static str,
         href: String,
     },
+    /// A term that is explained beside the text.
+    HardWord,
     /// A term that has been explained: it is words, but no shorter term in it is looked for.
     KnownTerm,
 }
@@ -146,12 +148,21 @@ impl Writer<'_> {
         if !self.page.explained.insert(id.to_owned()) {
             return Some((Special::KnownTerm, end));
         }
-        Some((Special::Link { class: "term", href: self.settings.prose.term_href(id) }, end))
+        let special = match self.settings.prose.term_href(id) {
+            Some(href) => Special::Link { class: "term", href },
+            None => Special::HardWord,
+        };
+        Some((special, end))
     }
 
     fn write_special(&mut self, special: Special, words: &str) {
         match special {
             Special::KnownTerm => self.say(words),
+            Special::HardWord => {
+                self.push("<strong>");
+                self.say(words);
+                self.push("</strong>");
+            }
             Special::Function => {
                 if let Some((piece, _)) = self.source.piece(words) {
                     self.function(piece);
@@ -181,6 +192,15 @@ impl Writer<'_> {
             _ => self.settings.prose.call(&parsed.call),
         };
         match answer {
+            Ok(words) if parsed.call.name == "lang" => {
+                // The answer is there only where the language is one.
+                let language = parsed.call.unnamed(0).unwrap_or_default().trim();
+                self.push(r#"<span lang=""#);
+                escape::attribute(&mut self.result.html, language);
+                self.push(r#"" dir="auto">"#);
+                self.say(&words);
+                self.push("</span>");
+            }
             Ok(words) => match contact_href(&words).filter(|_| !self.in_link && !self.quiet) {
                 Some(href) => self.write_special(Special::Link { class: "", href }, &words),
                 None => self.say(&words),

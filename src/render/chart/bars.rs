@@ -6,6 +6,7 @@ use super::text::{LABEL, SMALL, width};
 use super::{NARROWEST, key, marks, shown};
 use crate::content::evidence::{Evidence, Row};
 use crate::content::number::Number;
+use crate::content::words::Words;
 
 const BAR: f64 = 18.0;
 const THIN: f64 = 12.0;
@@ -53,7 +54,7 @@ impl Ground {
     }
 }
 
-pub fn draw(set: &Evidence, prefix: &str) -> Sheet {
+pub fn draw(set: &Evidence, prefix: &str, words: &Words) -> Sheet {
     let mut sheet = Sheet::default();
     let values: Vec<Number> = set.rows.iter().flat_map(|row| row.values.iter().copied()).collect();
     let ground = Ground::of(&values, |value| shown(set, value));
@@ -63,7 +64,7 @@ pub fn draw(set: &Evidence, prefix: &str) -> Sheet {
         key::areas(&mut sheet, &names.collect::<Vec<_>>(), prefix);
         sheet.y += 6.0;
     }
-    unit(&mut sheet, set);
+    unit(&mut sheet, set, words);
     let top = sheet.y + 4.0;
     for row in &set.rows {
         bars(&mut sheet, set, row, &ground, prefix);
@@ -73,9 +74,10 @@ pub fn draw(set: &Evidence, prefix: &str) -> Sheet {
 }
 
 /// What is counted; percentages say it themselves.
-pub fn unit(sheet: &mut Sheet, set: &Evidence) {
+pub fn unit(sheet: &mut Sheet, set: &Evidence, words: &Words) {
     if !set.is_per_cent() {
-        sheet.lines("chart-unit", &format!("Number of {}", set.unit), SMALL, 0.0, NARROWEST);
+        let unit = words.say_with("chart.unit", &[("unit", set.unit.as_str().into())]);
+        sheet.lines("chart-unit", &unit, SMALL, 0.0, NARROWEST);
     }
 }
 

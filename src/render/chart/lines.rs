@@ -7,13 +7,14 @@ use super::text::{LABEL, SMALL, width};
 use super::{NARROWEST, key, marks, shown};
 use crate::content::evidence::Evidence;
 use crate::content::number::Number;
+use crate::content::words::Words;
 use crate::site::figures::{Point, Series};
 
 const HEIGHT: f64 = 200.0;
 /// Between the lines of two figures.
 const APART: f64 = 17.0;
 
-pub fn draw(set: &Evidence, series: &[Series]) -> Sheet {
+pub fn draw(set: &Evidence, series: &[Series], words: &Words) -> Sheet {
     let mut sheet = Sheet::default();
     let values = || series.iter().flat_map(|line| line.points.iter().map(|point| point.value));
     let scale = Scale::of(values(), 6);
@@ -22,7 +23,7 @@ pub fn draw(set: &Evidence, series: &[Series]) -> Sheet {
         key::lines(&mut sheet, &entries.collect::<Vec<_>>());
         sheet.y += 6.0;
     }
-    unit(&mut sheet, set);
+    unit(&mut sheet, set, words);
     sheet.y += 14.0;
     let ticks: Vec<(Number, String)> =
         scale.ticks().into_iter().map(|tick| (tick, shown(set, tick))).collect();
@@ -56,7 +57,7 @@ pub fn draw(set: &Evidence, series: &[Series]) -> Sheet {
             [("class", "chart-value"), ("x", "100%"), ("dx", dx), ("y", &at), ("text-anchor", anchor)];
         plot.over.words("text", &looks, &shown(set, last.value));
     }
-    plot.times(&mut sheet, HEIGHT);
+    plot.times(&mut sheet, HEIGHT, words);
     sheet
 }
 
@@ -125,12 +126,12 @@ impl<'a> Plot<'a> {
     }
 
     /// Puts the ground on the sheet with the times below it: the first, the last and as many between as have room.
-    pub fn times(mut self, sheet: &mut Sheet, height: f64) {
+    pub fn times(mut self, sheet: &mut Sheet, height: f64, words: &Words) {
         let below = px(height + SMALL * 1.7);
         let long = self.room * NARROWEST;
         let last = self.times.len().saturating_sub(1);
         let names: Vec<(String, f64)> =
-            self.times.iter().map(|point| (point.time.short(), self.x(point))).collect();
+            self.times.iter().map(|point| (words.short_moment(point.time), self.x(point))).collect();
         // Those at the ends stay within the line.
         let span = |n: usize, name: &str, x: f64| match (n, width(name, SMALL)) {
             (0, wide) => ("start", 0.0, wide),

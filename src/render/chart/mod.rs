@@ -19,6 +19,7 @@ mod svg;
 mod text;
 
 use crate::content::evidence::{ChartKind, Evidence};
+use crate::content::words::Words;
 use crate::site::figures::finding::finding;
 use crate::site::figures::{self, chart, shown};
 use svg::{Sheet, Svg};
@@ -31,23 +32,24 @@ const MOST_LINES: usize = 4;
 
 /// The chart of a table as an `svg` element, where it has one. Its ids start with `prefix`, so that several can stand on
 /// one page.
-pub fn draw(set: &Evidence, prefix: &str) -> Option<String> {
+pub fn draw(set: &Evidence, prefix: &str, words: &Words) -> Option<String> {
     let kind = chart::kind(set);
     let (name, sheet) = match kind {
         ChartKind::None => return None,
-        ChartKind::Bars => ("Bar chart", bars::draw(set, prefix)),
-        ChartKind::StackedBars => ("Stacked bar chart", stacked::draw(set, prefix)),
-        ChartKind::Parts => ("Parts of a whole", parts::draw(set)),
+        ChartKind::Bars => ("chart.bars", bars::draw(set, prefix, words)),
+        ChartKind::StackedBars => ("chart.stacked-bars", stacked::draw(set, prefix, words)),
+        ChartKind::Parts => ("chart.parts", parts::draw(set, words)),
         ChartKind::Lines => {
             let series = figures::series(set);
             let sheet = match series.len() {
-                0..=MOST_LINES => lines::draw(set, &series),
-                _ => panels::draw(set, &series),
+                0..=MOST_LINES => lines::draw(set, &series, words),
+                _ => panels::draw(set, &series, words),
             };
-            ("Line chart", sheet)
+            ("chart.lines", sheet)
         }
     };
-    Some(whole(&format!("{name}: {}", set.title), &finding(set), sheet, prefix))
+    let name = words.say_with(name, &[("title", set.title.as_str().into())]);
+    Some(whole(&name, &finding(set, words), sheet, prefix))
 }
 
 /// The `svg` element around a drawing, with what it is and says for those who cannot see it.

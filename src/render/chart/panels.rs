@@ -8,11 +8,12 @@ use super::text::{LABEL, width};
 use super::{NARROWEST, shown};
 use crate::content::evidence::Evidence;
 use crate::content::number::Number;
+use crate::content::words::Words;
 use crate::site::figures::Series;
 
 const HEIGHT: f64 = 44.0;
 
-pub fn draw(set: &Evidence, series: &[Series]) -> Sheet {
+pub fn draw(set: &Evidence, series: &[Series], words: &Words) -> Sheet {
     let mut sheet = Sheet::default();
     let values = || series.iter().flat_map(|line| line.points.iter().map(|point| point.value));
     let scale = Scale::of(values(), 4);
@@ -21,14 +22,16 @@ pub fn draw(set: &Evidence, series: &[Series]) -> Sheet {
     let is_beside = longest < NARROWEST / 3.0;
     let beside = if is_beside { longest + 14.0 } else { 8.0 };
     let y = |value: Number| HEIGHT * (1.0 - scale.share(value));
-    unit(&mut sheet, set);
+    unit(&mut sheet, set, words);
     for (n, line) in series.iter().enumerate() {
         sheet.y += 10.0;
         sheet.lines("chart-label", line.name, LABEL, 0.0, NARROWEST);
         if !is_beside {
             let ends = line.points.first().zip(line.points.last());
-            let ends =
-                ends.map(|(from, to)| format!("{} to {}", shown(set, from.value), shown(set, to.value)));
+            let ends = ends.map(|(from, to)| {
+                let (from, to) = (shown(set, from.value), shown(set, to.value));
+                words.say_with("chart.from-to", &[("from", (&from).into()), ("to", (&to).into())])
+            });
             sheet.lines("chart-value", &ends.unwrap_or_default(), LABEL, 0.0, NARROWEST);
         }
         sheet.y += 8.0;
@@ -45,7 +48,7 @@ pub fn draw(set: &Evidence, series: &[Series]) -> Sheet {
             plot.over.words("text", &looks, &shown(set, point.value));
         }
         match n + 1 == series.len() {
-            true => plot.times(&mut sheet, HEIGHT),
+            true => plot.times(&mut sheet, HEIGHT, words),
             false => plot.put(&mut sheet, HEIGHT),
         }
         sheet.y += 4.0;

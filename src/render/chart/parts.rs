@@ -6,6 +6,8 @@ use super::svg::{Anchor, Sheet, pc, px};
 use super::text::{LABEL, width, wrap};
 use crate::content::evidence::{Evidence, Row};
 use crate::content::number::Number;
+use crate::content::words::Words;
+use crate::site::figures::finding::in_unit;
 use crate::site::figures::{share_in_words, shown};
 
 const STRIP: f64 = 26.0;
@@ -19,14 +21,13 @@ struct Part<'a> {
     depth: usize,
 }
 
-pub fn draw(set: &Evidence) -> Sheet {
+pub fn draw(set: &Evidence, words: &Words) -> Sheet {
     let sum = set.sum(0);
     let share = |value: Number| value.hundredths() as f64 / sum.hundredths() as f64;
     let mut sheet = Sheet::default();
-    let all = match set.is_per_cent() {
-        true => "The whole: 100%".to_owned(),
-        false => format!("The whole: {sum} {}", set.unit),
-    };
+    // Rounded percentages may add up to a little more or less.
+    let all = if set.is_per_cent() { "100%".to_owned() } else { in_unit(set, sum, words) };
+    let all = words.say_with("chart.whole", &[("amount", (&all).into())]);
     sheet.lines("chart-label", &all, LABEL, 0.0, NARROWEST);
     sheet.y += 5.0;
     let parts = places(set);
@@ -36,10 +37,14 @@ pub fn draw(set: &Evidence) -> Sheet {
     sheet.y += STRIP + 2.0;
     for part in &parts {
         // The share of a part of a part would be one of another whole.
-        let percent = share_in_words(part.value, sum).filter(|_| part.depth == 0 && !set.is_per_cent());
+        let percent =
+            share_in_words(part.value, sum, words).filter(|_| part.depth == 0 && !set.is_per_cent());
+        let figure = shown(set, part.value);
         let figure = match percent {
-            Some(percent) => format!("{} ({percent})", shown(set, part.value)),
-            None => shown(set, part.value),
+            Some(share) => {
+                words.say_with("quantity.share", &[("figure", (&figure).into()), ("share", (&share).into())])
+            }
+            None => figure,
         };
         let indent = part.depth as f64 * 14.0;
         let room = NARROWEST - indent - width(&figure, LABEL) - 12.0;

@@ -6,6 +6,7 @@ use super::text::{LABEL, width};
 use super::{NARROWEST, key, marks, shown};
 use crate::content::evidence::{Evidence, Row};
 use crate::content::number::Number;
+use crate::content::words::Words;
 use crate::site::figures::chart::{Stacks, stacks};
 
 const BAR: f64 = 22.0;
@@ -16,7 +17,7 @@ struct Stack<'a> {
     parts: Vec<Number>,
 }
 
-pub fn draw(set: &Evidence, prefix: &str) -> Sheet {
+pub fn draw(set: &Evidence, prefix: &str, words: &Words) -> Sheet {
     let (names, stacks): (Vec<&str>, Vec<Stack>) = match stacks(set) {
         Stacks::OfRows => {
             let rows: Vec<&Row> = set.whole_rows().collect();
@@ -40,7 +41,7 @@ pub fn draw(set: &Evidence, prefix: &str) -> Sheet {
     let entries = names.iter().enumerate().map(|(n, name)| (n, (*name).to_owned()));
     key::areas(&mut sheet, &entries.collect::<Vec<_>>(), prefix);
     sheet.y += 6.0;
-    unit(&mut sheet, set);
+    unit(&mut sheet, set, words);
     let top = sheet.y + 4.0;
     for (stack, sum) in stacks.iter().zip(&sums) {
         bar(&mut sheet, set, stack, *sum, &ground, prefix);

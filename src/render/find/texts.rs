@@ -5,13 +5,16 @@ use serde::Serialize;
 
 use crate::content::decisions::Decision;
 use crate::content::documents::Document;
+use crate::content::easy_read::EasyPart;
 use crate::content::providers::Provider;
 use crate::content::tiers::Tier;
 use crate::content::{Content, Written};
 use crate::markdown::{Heading, passages, plain};
+use crate::render::views::easy_read;
+use crate::site::easy_read::Reading;
 use crate::site::figures::finding::finding;
 use crate::site::prose::{self, SiteProse};
-use crate::site::{List, ListingPage, PageKind, Site, Url, links, url};
+use crate::site::{List, ListingPage, Page, PageKind, Site, Url, links, url};
 
 /// What a search looks through besides the listings.
 #[derive(Debug, Serialize)]
@@ -86,7 +89,7 @@ pub fn data(site: &Site) -> Texts {
     }
     for set in &content.evidence {
         let rows = set.rows.iter().map(|row| row.name.to_string());
-        let words = [finding(set)].into_iter().chain(rows);
+        let words = [finding(set, &site.content.words)].into_iter().chain(rows);
         texts.push(Text::new(Kind::Evidence, &url::evidence_set(set.id.as_str()), &set.title, join(words)));
     }
     for page in &site.pages {
@@ -103,6 +106,7 @@ pub fn data(site: &Site) -> Texts {
                 let words = words_of_decision(&content.decisions[*n]);
                 texts.push(Text::new(Kind::Page, &page.url, &page.title, words));
             }
+            PageKind::EasyRead(n) => texts.extend(of_easy_read(site, page, *n)),
             PageKind::Outcomes => {
                 texts.push(Text::new(Kind::Page, &page.url, &page.title, words_of_aims(content)));
                 texts.extend(content.outcomes.outcomes.iter().map(|outcome| {
@@ -138,6 +142,7 @@ fn is_way_in(kind: &PageKind) -> bool {
             | PageKind::Decisions
             | PageKind::Editions
             | PageKind::Changes(None)
+            | PageKind::EasyReads
             | PageKind::Glossary
             | PageKind::Contact
             | PageKind::Accessibility
@@ -167,6 +172,24 @@ fn by_heading(site: &Site, kind: Kind, at: &Url, document: &Document) -> Vec<Tex
         ..Text::new(kind, at, &heading.text, words).at(&heading.id)
     };
     std::iter::once(first).chain(headings.into_iter().zip(below).map(part)).collect()
+}
+
+/// A document in Easy Read by its headings.
+fn of_easy_read(site: &Site, page: &Page, number: usize) -> Vec<Text> {
+    let leaflet = &site.content.easy_read[number].leaflet;
+    let reading = Reading::of(site, leaflet);
+    let words = |part: &EasyPart| {
+        let passages = part.steps.iter().flat_map(|step| reading.passages(step.words.as_str()));
+        join(passages.map(|passage| passage.words))
+    };
+    let mut texts = vec![Text::new(Kind::Page, &page.url, &page.title, leaflet.summary.to_string())];
+    for (n, part) in leaflet.parts.iter().enumerate() {
+        let title = part.heading.as_ref().map_or(page.title.clone(), ToString::to_string);
+        let within = part.heading.as_ref().map(|_| page.title.clone());
+        let text = Text::new(Kind::Page, &page.url, title, words(part));
+        texts.push(Text { within, ..text.at(&easy_read::part_id(n)) });
+    }
+    texts
 }
 
 fn words_of_tier(tier: &Tier) -> String {

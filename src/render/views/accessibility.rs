@@ -92,10 +92,11 @@ pub fn view<'a>(site: &Site<'a>, texts: &mut Texts) -> Option<AccessibilityView<
     // In the order of the page, so that a term is explained where it is met first.
     let not_covered_html = written.not_covered.as_ref().map(|text| texts.block(text));
     let using_html = written.using.as_ref().map(|text| texts.block(text));
-    let non_accessible = written.non_accessible.iter().map(|item| non_accessible(item, texts)).collect();
+    let non_accessible =
+        written.non_accessible.iter().map(|item| non_accessible(site, item, texts)).collect();
     let burdens = written.disproportionate_burden.iter().map(|item| burden(item, texts)).collect();
     let out_of_scope = written.out_of_scope.iter().map(|item| out_of_scope(item, form, texts)).collect();
-    let tested = written.tested.as_ref().map(|test| tested(test, texts));
+    let tested = written.tested.as_ref().map(|test| tested(site, test, texts));
     Some(AccessibilityView {
         commitment: filled(form.commitment.as_str(), "{name}", whole.council.name.as_str()),
         scope: written
@@ -103,7 +104,7 @@ pub fn view<'a>(site: &Site<'a>, texts: &mut Texts) -> Option<AccessibilityView<
             .as_ref()
             .map(|scope| filled(form.scope.as_str(), "{scope}", scope.as_str().trim_end_matches('.'))),
         not_covered_html,
-        contents: contents(written, &form.headings),
+        contents: contents(site, written, &form.headings),
         headings: &form.headings,
         using_html,
         status: written.status.map(|status| {
@@ -115,10 +116,12 @@ pub fn view<'a>(site: &Site<'a>, texts: &mut Texts) -> Option<AccessibilityView<
         non_accessible,
         burdens,
         out_of_scope,
-        prepared: written.prepared.map(|date| filled(form.prepared.as_str(), "{date}", &date.to_string())),
+        prepared: written
+            .prepared
+            .map(|date| filled(form.prepared.as_str(), "{date}", &site.content.words.date(date))),
         reviewed: written
             .last_reviewed
-            .map(|date| filled(form.reviewed.as_str(), "{date}", &date.to_string())),
+            .map(|date| filled(form.reviewed.as_str(), "{date}", &site.content.words.date(date))),
         tested,
         feedback_html: written.feedback.as_ref().map(|text| texts.block(text)),
         formats_html: written.formats.as_ref().map(|text| texts.block(text)),
@@ -153,12 +156,13 @@ fn sentence<'a>(status: Status, written: &Accessibility, form: &'a StatementForm
 }
 
 /// The headings of level 2 that the page has, with the ids that its template gives them.
-fn contents(written: &Accessibility, headings: &Headings) -> Vec<HeadingView> {
+fn contents(site: &Site, written: &Accessibility, headings: &Headings) -> Vec<HeadingView> {
     let lists_something = !written.non_accessible.is_empty()
         || !written.disproportionate_burden.is_empty()
         || !written.out_of_scope.is_empty();
+    let using = site.content.words.say("accessibility.using");
     [
-        ("title-using", "Using this website", written.using.is_some()),
+        ("title-using", using.as_str(), written.using.is_some()),
         ("title-status", headings.status.as_str(), true),
         ("title-non-accessible", headings.non_accessible.as_str(), lists_something),
         ("title-preparation", headings.preparation.as_str(), true),
@@ -171,12 +175,12 @@ fn contents(written: &Accessibility, headings: &Headings) -> Vec<HeadingView> {
     .collect()
 }
 
-fn non_accessible(item: &NonAccessible, texts: &mut Texts) -> NonAccessibleView {
+fn non_accessible(site: &Site, item: &NonAccessible, texts: &mut Texts) -> NonAccessibleView {
     NonAccessibleView {
         what_html: texts.block(&item.what),
         effect_html: item.effect.as_ref().map(|text| texts.block(text)),
         fails: criteria(&item.fails),
-        fix_by: item.fix_by.map(|date| date.to_string()),
+        fix_by: item.fix_by.map(|date| site.content.words.date(date)),
     }
 }
 
@@ -196,8 +200,12 @@ fn out_of_scope(item: &OutOfScope, form: &StatementForm, texts: &mut Texts) -> O
     }
 }
 
-fn tested(test: &Test, texts: &mut Texts) -> TestView {
-    TestView { on: test.on.to_string(), by: test.by.to_string(), method_html: texts.block(&test.method) }
+fn tested(site: &Site, test: &Test, texts: &mut Texts) -> TestView {
+    TestView {
+        on: site.content.words.date(test.on),
+        by: test.by.to_string(),
+        method_html: texts.block(&test.method),
+    }
 }
 
 fn criteria(criteria: &[Criterion]) -> Vec<CriterionView> {

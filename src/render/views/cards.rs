@@ -5,13 +5,12 @@ use serde::Serialize;
 
 use super::{CheckedView, Link};
 use crate::content::Listing;
-use crate::content::money::Price;
+use crate::content::money::{Pence, Price};
 use crate::content::services::{Places, ServiceStatus, When};
 use crate::content::site::FacetKind;
 use crate::content::tiers::Tier;
-use crate::content::time::{Date, Day};
 use crate::content::vocabulary;
-use crate::site::times::times;
+use crate::content::words::{Words, key_of};
 use crate::site::{Site, Url, url};
 
 /// A service in a list.
@@ -36,7 +35,7 @@ pub struct ServiceCard {
     /// The first price, and whether there are lower ones.
     cost: Option<String>,
     /// How to get a place, in a few words.
-    route: &'static str,
+    route: String,
     status: Status,
     /// How many places there are now.
     places: Option<String>,
@@ -55,13 +54,8 @@ impl NextView {
     /// `Saturday 28 November`, with the year where it is another one than that of the day of the build.
     fn of(site: &Site, number: usize) -> Option<NextView> {
         let date = (*site.next_sessions.get(number)?)?;
-        let shown = Date(date).to_string();
-        let year = format!(" {}", date.year());
-        let shown = match date.year() == site.today.year() {
-            true => shown.trim_end_matches(year.as_str()),
-            false => shown.as_str(),
-        };
-        Some(NextView { on: format!("{} {shown}", Day::of(date).name()), iso: date.to_string() })
+        let other_year = date.year() != site.today.year();
+        Some(NextView { on: site.content.words.weekday_with_day(date, other_year), iso: date.to_string() })
     }
 }
 
@@ -76,25 +70,19 @@ pub struct TierLink {
 /// Whether a service takes children.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct Status {
-    name: &'static str,
-    key: &'static str,
+    name: String,
+    key: String,
 }
 
 impl Status {
     /// A status in words and by its key.
-    pub fn of(status: ServiceStatus) -> Status {
-        let key = match status {
-            ServiceStatus::Open => "open",
-            ServiceStatus::Full => "full",
-            ServiceStatus::TemporarilyClosed => "temporarily-closed",
-            ServiceStatus::Closed => "closed",
-        };
-        Status { name: status.name(), key }
+    pub fn of(words: &Words, status: ServiceStatus) -> Status {
+        Status { name: words.name_of("statuses", &status), key: key_of(&status) }
     }
 }
 
-pub fn status(listing: &Listing) -> Status {
-    Status::of(listing.service.status)
+pub fn status(site: &Site, listing: &Listing) -> Status {
+    Status::of(&site.content.words, listing.service.status)
 }
 
 pub fn tier_link(site: &Site, listing: &Listing) -> TierLink {
@@ -140,6 +128,7 @@ impl ServiceCard {
     fn alone(site: &Site, listing: &Listing) -> ServiceCard {
         let service = listing.service;
         let provider = listing.provider;
+        let words = &*site.content.words;
         ServiceCard {
             id: service.id.to_string(),
             name: service.name.to_string(),
@@ -148,15 +137,15 @@ impl ServiceCard {
             summary: service.summary.to_string(),
             tier: tier_link(site, listing),
             break_type: break_type_link(site, listing),
-            ages: service.ages.to_string(),
+            ages: words.ages(service.ages),
             place: place(site, listing),
-            when: when(&service.when),
+            when: when(words, &service.when),
             next: None,
-            cost: cost(&service.cost),
-            route: service.route.kind.name(),
-            status: status(listing),
-            places: service.places.as_ref().and_then(places),
-            checked: service.last_checked(provider).map(CheckedView::of),
+            cost: cost(words, &service.cost),
+            route: words.name_of("routes", &service.route.kind),
+            status: status(site, listing),
+            places: service.places.as_ref().and_then(|of| places(words, of)),
+            checked: service.last_checked(provider).map(|checked| CheckedView::of(site, checked)),
         }
     }
 }
@@ -170,47 +159,50 @@ pub fn place(site: &Site, listing: &Listing) -> Option<String> {
     let name = venue.name.as_ref().filter(|_| !venue.hidden.0).map(ToString::to_string);
     let parts: Vec<String> = name.into_iter().chain(home).collect();
     if !parts.is_empty() {
-        return Some(parts.join(", "));
+        return Some(site.content.words.commas(&parts));
     }
     if !venue.serves.is_empty() && venue.serves.len() == site.content.vocabulary.areas.len() {
-        return Some("All areas".to_owned());
+        return Some(site.content.words.say("card-facts.all-areas"));
     }
     let serves: Vec<String> = venue.serves.iter().filter_map(|id| area(id.as_str())).collect();
-    (!serves.is_empty()).then(|| serves.join(", "))
+    (!serves.is_empty()).then(|| site.content.words.commas(&serves))
 }
 
 /// When a service runs, on one line: two of its times, and a note only where there is nothing else.
-fn when(when: &[When]) -> Option<String> {
-    let mut lines: Vec<String> = when.iter().map(times).filter(|line| !line.is_empty()).collect();
-    if lines.is_empty() {
-        lines.extend(when.iter().find_map(|when| when.note.as_ref()).map(ToString::to_string));
+fn when(words: &Words, when: &[When]) -> Option<String> {
+    let lines: Vec<String> =
+        when.iter().map(|when| words.when(when)).filter(|line| !line.is_empty()).collect();
+    let two = |key: &str, first: &str, second: &str| {
+        words.say_with(key, &[("first", first.into()), ("second", second.into())])
+    };
+    match &lines[..] {
+        [] => when.iter().find_map(|when| when.note.as_ref()).map(ToString::to_string),
+        [one] => Some(one.clone()),
+        [first, second] => Some(two("when.two", first, second)),
+        [first, second, ..] => Some(two("when.more", first, second)),
     }
-    let more = if lines.len() > 2 { "; and more" } else { "" };
-    lines.truncate(2);
-    (!lines.is_empty()).then(|| format!("{}{more}", lines.join("; ")))
 }
 
 /// The first price, and whether there are others.
-fn cost(prices: &[Price]) -> Option<String> {
+fn cost(words: &Words, prices: &[Price]) -> Option<String> {
     let first = prices.first()?;
-    let per =
-        first.per.filter(|_| first.amount.0 > 0).map(|per| format!(" {}", per.phrase())).unwrap_or_default();
-    let lowest = prices.iter().skip(1).map(|price| price.amount).min();
-    Some(match lowest {
-        Some(lowest) if lowest < first.amount => {
-            format!("{}{per}, reduced rate {}", first.amount, lowest.to_string().to_lowercase())
+    let price = words.price(first);
+    let others = prices.iter().skip(1).map(|price| price.amount);
+    Some(match others.min().filter(|lowest| *lowest < first.amount) {
+        None => price,
+        Some(Pence(0)) => words.say_with("price.reduced-free", &[("price", (&price).into())]),
+        Some(lowest) => {
+            let reduced = words.money(lowest);
+            words.say_with("price.reduced", &[("price", (&price).into()), ("reduced", (&reduced).into())])
         }
-        _ => format!("{}{per}", first.amount),
     })
 }
 
-fn places(places: &Places) -> Option<String> {
+fn places(words: &Words, places: &Places) -> Option<String> {
     match (places.left, places.waiting_list.0) {
-        (Some(0), true) => Some("No places now, waiting list open".to_owned()),
-        (Some(0), false) => Some("No places now".to_owned()),
-        (Some(1), _) => Some("1 place left".to_owned()),
-        (Some(left), _) => Some(format!("{left} places left")),
-        (None, true) => Some("Waiting list".to_owned()),
+        (Some(0), true) => Some(words.say("card-facts.none-left-waiting-list")),
+        (Some(left), _) => Some(words.say_with("card-facts.places", &[("n", (left as usize).into())])),
+        (None, true) => Some(words.say("card-facts.waiting-list")),
         (None, false) => None,
     }
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ContactView, Link};
+use crate::content::words::Words;
 use crate::editions::words::{Stretch, marked};
 use crate::editions::{About, Account, Change, Group, PassageKind, Thing, of_edition, since_last};
 use crate::site::{Site, url};
@@ -35,8 +36,8 @@ struct Side {
 #[derive(Debug, JsonSchema, Serialize)]
 struct GroupView {
     id: &'static str,
-    title: &'static str,
-    lead: &'static str,
+    title: String,
+    lead: String,
     total: usize,
     things: Vec<ThingView>,
     /// How many differences more there are than stand here.
@@ -46,14 +47,14 @@ struct GroupView {
 /// Something that has changed, with its differences.
 #[derive(Debug, JsonSchema, Serialize)]
 struct ThingView {
-    word: &'static str,
+    word: String,
     name: Link,
     changes: Vec<ChangeView>,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
 struct ChangeView {
-    severity: &'static str,
+    severity: String,
     severity_key: crate::editions::Severity,
     what: String,
     before: Option<String>,
@@ -68,7 +69,7 @@ struct ChangeView {
 #[derive(Debug, JsonSchema, Serialize)]
 struct PassageView {
     kind: PassageKind,
-    word: &'static str,
+    word: String,
     number: Option<String>,
     text: Option<String>,
     stretches: Vec<Stretch>,
@@ -81,9 +82,15 @@ pub fn view(site: &Site, number: Option<usize>) -> Option<ChangesView> {
         let key = site.content.editions[n].key();
         editions.iter().position(|edition| edition.key() == key)
     };
-    let account = match number {
-        None => since_last(site)?,
-        Some(n) => of_edition(&editions, place(n)?)?,
+    // What the statement said, and says, is told in the language in which it was written.
+    let original = site.in_original();
+    let account = match (number, &original) {
+        (None, None) => since_last(site)?,
+        (None, Some(original)) => since_last(original)?.marked(),
+        (Some(n), None) => of_edition(&editions, place(n)?, &site.content.words)?,
+        (Some(n), Some(original)) => {
+            of_edition(&original.content.editions_in_order(), place(n)?, &original.content.words)?.marked()
+        }
     };
     let edition_path = |version: &str| url::edition(&crate::content::editions::key(version)).to_string();
     let Account { from, to, .. } = &account;
@@ -91,16 +98,17 @@ pub fn view(site: &Site, number: Option<usize>) -> Option<ChangesView> {
         None => url::statement().to_string(),
         Some(_) => edition_path(&to.version),
     };
+    let words = &site.content.words;
     let side = |side: &crate::editions::Which, path: String| Side {
         version: side.version.clone(),
-        published: side.day.clone(),
-        iso: side.published.clone(),
+        published: words.day(side.published.0),
+        iso: side.published.iso(),
         path,
     };
     Some(ChangesView {
         from: side(from, edition_path(&from.version)),
         to: side(to, to_path),
-        summary: account.summary(),
+        summary: account.summary(&site.content.words),
         total: account.changes.len(),
         groups: account
             .groups()
@@ -113,38 +121,27 @@ pub fn view(site: &Site, number: Option<usize>) -> Option<ChangesView> {
 }
 
 fn group_view(site: &Site, group: Group, changes: &[&Change]) -> GroupView {
+    let words = &site.content.words;
     let mut things: Vec<ThingView> = Vec::new();
     let mut last: Option<&About> = None;
     for change in changes.iter().take(MOST_SHOWN) {
         match things.last_mut() {
-            Some(thing) if last == Some(&change.about) => thing.changes.push(change_view(change)),
+            Some(thing) if last == Some(&change.about) => thing.changes.push(change_view(change, words)),
             _ => things.push(ThingView {
-                word: change.about.what.word(),
+                word: change.about.what.word(words),
                 name: link(site, &change.about),
-                changes: vec![change_view(change)],
+                changes: vec![change_view(change, words)],
             }),
         }
         last = Some(&change.about);
     }
     GroupView {
-        id: id(group),
-        title: group.title(),
-        lead: group.lead(),
+        id: group.key(),
+        title: group.title(words),
+        lead: group.lead(words),
         total: changes.len(),
         things,
         more: changes.len().saturating_sub(MOST_SHOWN),
-    }
-}
-
-fn id(group: Group) -> &'static str {
-    match group {
-        Group::Stricter => "stricter",
-        Group::Easier => "easier",
-        Group::Levels => "levels",
-        Group::Services => "short-breaks",
-        Group::Providers => "organisations",
-        Group::Text => "text",
-        Group::Facts => "facts",
     }
 }
 
@@ -165,7 +162,7 @@ fn link(site: &Site, about: &About) -> Link {
     }
 }
 
-fn change_view(change: &Change) -> ChangeView {
+fn change_view(change: &Change, words: &Words) -> ChangeView {
     use crate::editions::Kind;
     let whole = matches!(change.kind, Kind::New | Kind::Gone);
     let stretches = match (change.before.as_deref(), change.after.as_deref()) {
@@ -176,7 +173,7 @@ fn change_view(change: &Change) -> ChangeView {
         let (before, after) = (passage.before.as_deref(), passage.after.as_deref());
         PassageView {
             kind: passage.kind,
-            word: passage.kind.word(),
+            word: passage.kind.word(words),
             number: passage.number.clone(),
             stretches: match (before, after) {
                 (Some(before), Some(after)) => marked(before, after),
@@ -190,9 +187,9 @@ fn change_view(change: &Change) -> ChangeView {
     });
     let shown = |text: &Option<String>| text.clone().filter(|_| !whole && stretches.is_empty());
     ChangeView {
-        severity: change.severity.word(),
+        severity: change.severity.word(words),
         severity_key: change.severity,
-        what: change.what(),
+        what: change.what(words),
         before: shown(&change.before),
         after: shown(&change.after),
         summary: change.after.clone().or(change.before.clone()).filter(|_| whole),

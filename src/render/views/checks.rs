@@ -18,7 +18,7 @@ pub struct ChecksView {
 #[derive(Debug, JsonSchema, Serialize)]
 struct Group {
     id: &'static str,
-    title: &'static str,
+    title: String,
     met: usize,
     elements: Vec<ElementView>,
 }
@@ -34,7 +34,8 @@ struct ElementView {
 
 pub fn view(site: &Site) -> ChecksView {
     let outcomes = outcomes(site);
-    let group = |id, title, level| {
+    let group = |id, level| {
+        let title = site.content.words.say(&format!("element-groups.{id}"));
         let elements: Vec<ElementView> = outcomes
             .iter()
             .filter(|outcome| outcome.element.level == level)
@@ -56,12 +57,7 @@ pub fn view(site: &Site) -> ChecksView {
             .collect();
         Group { id, title, met: elements.iter().filter(|element| element.met).count(), elements }
     };
-    ChecksView {
-        groups: vec![
-            group("must", "What the law asks for", Level::Must),
-            group("should", "Good practice", Level::Should),
-        ],
-    }
+    ChecksView { groups: vec![group("must", Level::Must), group("should", Level::Should)] }
 }
 
 /// The page that shows what stands at a place in the content.

@@ -8,13 +8,13 @@ use super::eligibility::TierDetail;
 use super::listings::{Pagination, pagination};
 use super::statement::{Facts, facts_of};
 use crate::content::editions::{Edition, Service};
+use crate::content::scalar::Text;
 use crate::content::target::{Target, TargetKind};
 use crate::diagnostic::Problem;
-use crate::markdown::{Call, Image, Link as TextLink, Numbering, Prose, Terms};
+use crate::markdown::{Beside, Call, Image, Link as TextLink, Numbering, Prose, Terms};
 use crate::render::texts::Texts;
 use crate::site::editions::{SERVICES_A_PAGE, edition_title, pages_of_services};
 use crate::site::prose::SiteProse;
-use crate::site::times::when_line;
 use crate::site::{Site, url};
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -49,7 +49,7 @@ pub fn all(site: &Site) -> EditionsView {
         let changes = url::what_changed(Some(&key));
         EditionItem {
             version: edition.statement.version.to_string(),
-            published: edition.statement.published.to_string(),
+            published: site.content.words.day(edition.statement.published.0),
             iso: edition.statement.published.iso(),
             path: url::edition(&key).to_string(),
             summary: edition.statement.summary.to_string(),
@@ -89,7 +89,7 @@ impl EditionBanner {
         let there = |url: url::Url| site.page_at(url.as_str()).map(|page| page.url.to_string());
         EditionBanner {
             version: edition.statement.version.to_string(),
-            published: edition.statement.published.to_string(),
+            published: site.content.words.day(edition.statement.published.0),
             is_now: crate::content::editions::key(&now) == key,
             now_version: now,
             now_path: url::statement().to_string(),
@@ -129,7 +129,7 @@ impl Prose for EditionProse<'_> {
                 _ => None,
             };
             if let Some((path, title)) = found {
-                return Ok(TextLink { href: format!("{}{path}", self.root), title });
+                return Ok(TextLink { href: format!("{}{path}", self.root), title, printed: None });
             }
         }
         self.site.link(target)
@@ -137,6 +137,10 @@ impl Prose for EditionProse<'_> {
 
     fn image(&self, source: &str) -> Result<Image, Problem> {
         self.site.image(source)
+    }
+
+    fn beside(&self, source: &str) -> Beside {
+        self.site.beside(source)
     }
 
     fn call(&self, call: &Call) -> Result<String, Problem> {
@@ -148,7 +152,7 @@ impl Prose for EditionProse<'_> {
         self.site.terms()
     }
 
-    fn term_href(&self, id: &str) -> String {
+    fn term_href(&self, id: &str) -> Option<String> {
         self.site.term_href(id)
     }
 }
@@ -200,7 +204,7 @@ pub fn eligibility(site: &Site, edition: &Edition, root: &str) -> EditionTiersVi
     let mut texts = texts(site, edition, root);
     EditionTiersView {
         tiers: edition.tiers.iter().map(|tier| TierDetail::of(site, tier, &mut texts)).collect(),
-        title: edition_title(edition),
+        title: edition_title(edition, &site.content.words),
         banner: EditionBanner::of(site, edition),
     }
 }
@@ -230,7 +234,7 @@ struct ServiceOfEdition {
     cost: Vec<String>,
     route: String,
     direct_payment: Option<bool>,
-    status: Option<&'static str>,
+    status: Option<String>,
     /// Its page now, where it has one.
     path: Option<String>,
 }
@@ -260,11 +264,19 @@ fn service_of_edition(site: &Site, edition: &Edition, service: &Service) -> Serv
     let venue = service.venue.as_ref();
     let areas = venue.into_iter().flat_map(|venue| venue.area.iter().chain(&venue.serves));
     let price = |price: &crate::content::money::Price| {
-        let per = price.per.filter(|_| price.amount.0 > 0).map(|per| format!(" {}", per.phrase()));
-        let name = price.name.as_ref().map(|name| format!("{name}: ")).unwrap_or_default();
-        let who = price.who.as_ref().map(|who| format!(" for {who}")).unwrap_or_default();
-        format!("{name}{}{}{who}", price.amount, per.unwrap_or_default())
+        let paid = site.content.words.price(price);
+        let key = match (&price.name, &price.who) {
+            (Some(_), Some(_)) => "version.price-named-for",
+            (Some(_), None) => "version.price-named",
+            (None, Some(_)) => "version.price-for",
+            (None, None) => return paid,
+        };
+        let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
+        let (name, who) = (text(&price.name), text(&price.who));
+        let places = [("name", &name), ("paid", &paid), ("who", &who)];
+        site.content.words.say_with(key, &places.map(|(place, text)| (place, text.into())))
     };
+    let kind = site.content.words.name_of("routes", &service.route.kind);
     let page = site.page_at(url::service(service.id.as_str()).as_str());
     ServiceOfEdition {
         name: service.name.to_string(),
@@ -272,14 +284,22 @@ fn service_of_edition(site: &Site, edition: &Edition, service: &Service) -> Serv
         summary: service.summary.to_string(),
         tier: edition.tier(&service.tier).map(|tier| tier.name.to_string()),
         break_type: edition.break_type(&service.break_type).map(|kind| kind.name.to_string()),
-        ages: service.ages.to_string(),
+        ages: site.content.words.ages(service.ages),
         needs: service.needs.iter().map(|id| word(&edition.words.needs, id.as_str())).collect(),
         areas: areas.map(|id| word(&edition.words.areas, id.as_str())).collect(),
-        when: service.when.iter().map(when_line).filter(|line| !line.is_empty()).collect(),
+        when: service
+            .when
+            .iter()
+            .map(|when| site.content.words.when_line(when))
+            .filter(|line| !line.is_empty())
+            .collect(),
         cost: service.cost.iter().map(price).collect(),
-        route: format!("{}: {}", service.route.kind.name(), service.route.text),
+        route: site.content.words.say_with(
+            "version.route",
+            &[("kind", (&kind).into()), ("text", service.route.text.as_str().into())],
+        ),
         direct_payment: service.direct_payment,
-        status: (!service.status.is_open()).then(|| service.status.name()),
+        status: (!service.status.is_open()).then(|| site.content.words.name_of("statuses", &service.status)),
         path: page.map(|page| page.url.to_string()),
     }
 }

@@ -7,12 +7,14 @@ use super::cards::ServiceCard;
 use super::figures::{MentionView, mentions};
 use super::{Link, guide};
 use crate::content::Written;
+use crate::content::contact::Contact;
 use crate::content::number::Number;
 use crate::content::site::FacetKind;
 use crate::content::tiers::{Amount, Criterion, Entitlement, Route, Tier};
+use crate::content::words::{Value, Words, key_of};
 use crate::render::texts::Texts;
 use crate::site::figures::mentions::About;
-use crate::site::{Site, Url, url};
+use crate::site::{Site, Url, offline, url};
 
 /// A tier in a list of tiers.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -21,7 +23,7 @@ pub struct TierCard {
     name: String,
     path: String,
     summary: String,
-    assessment: &'static str,
+    assessment: String,
     services_total: usize,
 }
 
@@ -32,7 +34,7 @@ impl TierCard {
             name: tier.name.to_string(),
             path: url::tier(tier.id.as_str()).to_string(),
             summary: tier.summary.to_string(),
-            assessment: tier.assessment.name(),
+            assessment: site.content.words.name_of("assessments", &tier.assessment),
             services_total: site.facet_total(FacetKind::Tier, tier.id.as_str()),
         }
     }
@@ -46,17 +48,21 @@ impl TierCard {
 /// How to get in.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct RouteView {
-    kind: &'static str,
+    kind: String,
     text: String,
     link: Option<Link>,
+    /// Whether a family without the internet cannot take this way.
+    online_only: bool,
 }
 
 impl RouteView {
-    pub fn of(site: &Site, route: &Route) -> RouteView {
+    /// A way in; `beside` is whom the page names besides.
+    pub fn of(site: &Site, route: &Route, beside: Option<&Contact>) -> RouteView {
         RouteView {
-            kind: route.kind.name(),
+            kind: site.content.words.name_of("routes", &route.kind),
             text: route.text.to_string(),
             link: route.link.as_ref().and_then(|link| Link::to(site, link, None)),
+            online_only: offline::route_is_online_only(site, route, beside),
         }
     }
 }
@@ -91,7 +97,7 @@ pub struct TierDetail {
     criteria: Vec<CriterionView>,
     open_to_all: bool,
     route: RouteView,
-    assessment: &'static str,
+    assessment: String,
     decides: Option<String>,
     takes: Option<String>,
     amount: Option<AmountView>,
@@ -129,11 +135,11 @@ impl TierDetail {
             examples_html: tier.examples.iter().map(|example| texts.block(example)).collect(),
             criteria: criteria(tier.criteria(), texts),
             open_to_all: tier.is_open_to_all(),
-            route: RouteView::of(site, &tier.route),
-            assessment: tier.assessment.name(),
+            route: RouteView::of(site, &tier.route, None),
+            assessment: site.content.words.name_of("assessments", &tier.assessment),
             decides: tier.decides.as_ref().map(ToString::to_string),
             takes: tier.takes.as_ref().map(ToString::to_string),
-            amount: tier.amount.as_ref().map(|amount| amount_view(amount, texts)),
+            amount: tier.amount.as_ref().map(|amount| amount_view(&site.content.words, amount, texts)),
             cost: tier.cost.as_ref().map(ToString::to_string),
             if_refused: tier.if_refused.as_ref().and_then(|link| Link::to(site, link, None)),
             services_total: site.facet_total(FacetKind::Tier, id),
@@ -142,35 +148,35 @@ impl TierDetail {
     }
 }
 
-fn amount_view(amount: &Amount, texts: &mut Texts) -> AmountView {
+fn amount_view(words: &Words, amount: &Amount, texts: &mut Texts) -> AmountView {
     AmountView {
         html: amount.text.as_ref().map(|text| texts.block(text)),
-        year_starts: amount.year_starts.map(|day| day.to_string()),
+        year_starts: amount.year_starts.map(|day| words.day_of_year(day.date())),
         rows: amount
             .by_age
             .iter()
-            .map(|row| AmountRow { ages: row.ages.to_string(), text: entitlement(row) })
+            .map(|row| AmountRow { ages: words.ages(row.ages), text: entitlement(words, row) })
             .collect(),
         pro_rata: amount.pro_rata.0,
     }
 }
 
 /// `60 hours a year`
-fn entitlement(row: &Entitlement) -> String {
-    let counted = |number: Number, one: &str, many: &str| {
+fn entitlement(words: &Words, row: &Entitlement) -> String {
+    let counted = |number: Number, key: &str| {
         let shown = number.to_string();
-        let unit = if shown == "1" { one } else { many };
-        format!("{shown} {unit}")
+        let mut values = vec![("shown", Value::from(&shown))];
+        // A part of one is said as several are.
+        values.extend(shown.parse::<usize>().ok().map(|whole| ("n", whole.into())));
+        words.say_with(key, &values)
     };
-    let parts: Vec<String> = [
-        row.hours.map(|hours| counted(hours, "hour", "hours")),
-        row.nights.map(|nights| counted(nights, "night", "nights")),
-        row.money.map(|money| money.to_string()),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    format!("{} {}", parts.join(" and "), row.per.phrase())
+    let parts = [
+        row.hours.map(|hours| counted(hours, "amounts.hours")),
+        row.nights.map(|nights| counted(nights, "amounts.nights")),
+        row.money.map(|money| words.money(money)),
+    ];
+    let amount = words.list(&parts.into_iter().flatten().collect::<Vec<_>>());
+    words.say_with(&format!("amounts.per-{}", key_of(&row.per)), &[("amount", (&amount).into())])
 }
 
 #[derive(Debug, JsonSchema, Serialize)]

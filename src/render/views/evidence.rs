@@ -8,6 +8,7 @@ use super::figures::drawn_by;
 use crate::content::evidence::{Along, Evidence, Row};
 use crate::content::number::Number;
 use crate::content::target::TargetKind;
+use crate::content::words::Words;
 use crate::render::chart;
 use crate::site::figures::finding::finding;
 use crate::site::figures::growth::Growth;
@@ -33,7 +34,7 @@ pub fn index(site: &Site) -> EvidenceView {
     let item = |set: &Evidence| SetItem {
         title: set.title.to_string(),
         path: url::evidence_set(set.id.as_str()).to_string(),
-        finding: finding(set),
+        finding: finding(set, &site.content.words),
         period: set.period.to_string(),
         source: set.source.to_string(),
     };
@@ -91,11 +92,15 @@ pub fn one(site: &Site, number: usize) -> SetView {
     let set: &Evidence = &site.content.evidence[number];
     let table = table(site, set);
     SetView {
-        finding: finding(set),
-        chart: chart::draw(set, "chart"),
+        finding: finding(set, &site.content.words),
+        chart: chart::draw(set, "chart", &site.content.words),
         is_wide: table.columns.len() + usize::from(table.total) + usize::from(table.change.is_some()) > 2,
         table,
-        unit: if set.is_per_cent() { "Percentages".to_owned() } else { set.unit.to_string() },
+        unit: if set.is_per_cent() {
+            site.content.words.say("figures.percentages")
+        } else {
+            set.unit.to_string()
+        },
         period: set.period.to_string(),
         source: set.source.to_string(),
         note: set.note.as_ref().map(ToString::to_string),
@@ -104,13 +109,16 @@ pub fn one(site: &Site, number: usize) -> SetView {
 }
 
 fn table(site: &Site, set: &Evidence) -> TableView {
-    let times = set.times();
+    let (times, words) = (set.times(), &site.content.words);
     let change = match &times {
         Some((Along::Columns, times)) => {
             let ends = times.first().zip(times.last());
-            ends.map(|(first, last)| format!("Change, {first} to {last}"))
+            ends.map(|(first, last)| {
+                let (first, last) = (words.moment(*first), words.moment(*last));
+                words.say_with("figures.change", &[("first", (&first).into()), ("last", (&last).into())])
+            })
         }
-        Some((Along::Rows, _)) if set.width() == 1 => Some("Change from the time before".to_owned()),
+        Some((Along::Rows, _)) if set.width() == 1 => Some(words.say("figures.change-from-before")),
         _ => None,
     };
     let has_whole = set.adds_down() && set.whole_rows().count() > 1;
@@ -123,7 +131,7 @@ fn table(site: &Site, set: &Evidence) -> TableView {
         total: set.adds_across() && set.width() > 1,
         share,
         rows: set.rows.iter().enumerate().map(|(n, row)| row_view(site, set, n, row, share)).collect(),
-        sum: has_whole.then(|| sum(set)),
+        sum: has_whole.then(|| sum(set, words)),
         change,
     }
 }
@@ -151,10 +159,12 @@ fn row_view(site: &Site, set: &Evidence, n: usize, row: &Row, share: bool) -> Ro
         share: share.flatten(),
         share_of: whole.map(|whole| match whole.row {
             Some(row) if whole.table.id == set.id => Link { text: row.name.to_string(), ..Link::default() },
-            None if whole.table.id == set.id => Link { text: "all".to_owned(), ..Link::default() },
+            None if whole.table.id == set.id => {
+                Link { text: site.content.words.say("figures.all"), ..Link::default() }
+            }
             _ => Link::inside(&url::evidence_set(whole.table.id.as_str()), whole.table.title.as_str()),
         }),
-        change: change.and_then(|points| change_of(set, &points)),
+        change: change.and_then(|points| change_of(set, &points, &site.content.words)),
     }
 }
 
@@ -169,12 +179,12 @@ fn subject(site: &Site, row: &Row) -> Link {
     }
 }
 
-fn change_of(set: &Evidence, points: &[Point]) -> Option<String> {
+fn change_of(set: &Evidence, points: &[Point], words: &Words) -> Option<String> {
     let (first, last) = (points.first()?, points.last()?);
-    Some(Growth::between(first, last, set.is_per_cent()).in_per_cent())
+    Some(Growth::between(first, last, set.is_per_cent()).in_per_cent(words))
 }
 
-fn sum(set: &Evidence) -> SumView {
+fn sum(set: &Evidence, words: &Words) -> SumView {
     let sums: Vec<Number> = (0..set.width()).map(|column| set.sum(column)).collect();
     let is_named = set.rows.iter().any(|row| row.id.as_str() == figures::TOTAL);
     let points = match set.times() {
@@ -185,7 +195,7 @@ fn sum(set: &Evidence) -> SumView {
         anchor: (!is_named).then(|| url::evidence_row(figures::TOTAL)),
         cells: sums.iter().map(|sum| shown(set, *sum)).collect(),
         total: set.adds_across().then(|| shown(set, sums.iter().copied().sum())),
-        change: points.and_then(|points| change_of(set, &points)),
+        change: points.and_then(|points| change_of(set, &points, words)),
     }
 }
 

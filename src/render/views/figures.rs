@@ -7,7 +7,9 @@ use serde::Serialize;
 use crate::content::evidence::Evidence;
 use crate::content::number::Number;
 use crate::content::site::FacetKind;
+use crate::content::words::Words;
 use crate::markdown::calls;
+use crate::site::figures::finding::in_unit;
 use crate::site::figures::mentions::{self, About, Mention};
 use crate::site::figures::{self, shown};
 use crate::site::{List, Site, url};
@@ -68,10 +70,10 @@ pub fn mentions(site: &Site, about: About) -> Vec<MentionView> {
         let page = url::evidence_set(set.id.as_str());
         let row = mention.row.filter(|_| of_table > 1);
         MentionView {
-            figures: figures_in_words(set, &mention.figures),
+            figures: figures_in_words(set, &mention.figures, &site.content.words),
             of: row.map(|row| row.name.to_string()),
             when: mention.when.to_owned(),
-            growth: mention.growth.map(|growth| growth.in_words()),
+            growth: mention.growth.map(|growth| growth.in_words(&site.content.words)),
             title: set.title.to_string(),
             path: match mention.row {
                 Some(_) => format!("{page}#{}", url::evidence_row(anchor)),
@@ -94,15 +96,17 @@ pub fn mentions_of_list(site: &Site, list: List) -> Vec<MentionView> {
 }
 
 /// `404 children`, or `Asked for: 168, found: 151`
-fn figures_in_words(set: &Evidence, figures: &[(Option<&str>, Number)]) -> String {
-    let unit = if set.is_per_cent() { String::new() } else { format!(" {}", set.unit) };
-    match figures {
-        [(None, one)] => format!("{}{unit}", shown(set, *one)),
-        several => {
-            let told = several.iter().map(|(name, value)| {
-                format!("{}: {}", name.unwrap_or(set.unit.as_str()), shown(set, *value))
-            });
-            format!("{} ({})", told.collect::<Vec<_>>().join(", "), set.unit)
-        }
+fn figures_in_words(set: &Evidence, figures: &[(Option<&str>, Number)], words: &Words) -> String {
+    if let [(None, one)] = figures {
+        return in_unit(set, *one, words);
     }
+    let told = figures.iter().map(|(name, value)| {
+        let (name, figure) = (name.unwrap_or(set.unit.as_str()), shown(set, *value));
+        words.say_with("quantity.named", &[("name", name.into()), ("figure", (&figure).into())])
+    });
+    let and = |before: String, after: String| {
+        words.say_with("quantity.and", &[("before", (&before).into()), ("after", (&after).into())])
+    };
+    let told = told.reduce(and).unwrap_or_default();
+    words.say_with("quantity.several", &[("figures", (&told).into()), ("unit", set.unit.as_str().into())])
 }

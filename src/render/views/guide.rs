@@ -11,7 +11,7 @@ use crate::content::Written;
 use crate::content::eligibility::{Eligibility, End, Question};
 use crate::render::texts::Texts;
 use crate::site::guide::{Guide, Left, Step};
-use crate::site::{Site, Url, url};
+use crate::site::{Site, Url, offline, url};
 
 /// The link to the guide, where the site has one.
 pub fn link(site: &Site) -> Option<Link> {
@@ -126,6 +126,8 @@ pub struct EndView {
     tier: Option<TierDetail>,
     because_html: Option<String>,
     next_html: Option<String>,
+    /// Whether what to do next can be done only online.
+    next_online_only: bool,
     settled: Vec<SettledView>,
     ask: Ask,
     contact: ContactView,
@@ -158,6 +160,7 @@ pub fn step(site: &Site, number: Step, texts: &mut Texts) -> Option<StepView> {
     Some(StepView::End(Box::new(EndView {
         because_html: end.because.as_ref().map(|text| texts.block(text)),
         next_html: end.next.as_ref().map(|text| texts.block(text)),
+        next_online_only: next_is_online_only(site, end),
         tier: tier.map(|tier| TierDetail::of(site, tier, texts)),
         settled,
         ask: Ask::of(site, guide),
@@ -165,6 +168,10 @@ pub fn step(site: &Site, number: Step, texts: &mut Texts) -> Option<StepView> {
         start_path,
         all_path,
     })))
+}
+
+fn next_is_online_only(site: &Site, end: &End) -> bool {
+    end.next.as_ref().is_some_and(|next| offline::text_is_online_only(site, next.as_str()))
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -201,6 +208,7 @@ struct EndRow {
     because_html: Option<String>,
     next_html: Option<String>,
     route: Option<String>,
+    online_only: bool,
 }
 
 pub fn whole(site: &Site, texts: &mut Texts) -> Option<WholeView> {
@@ -255,5 +263,7 @@ fn end_row(site: &Site, end: &End, number: usize, texts: &mut Texts) -> EndRow {
         because_html: end.because.as_ref().map(|text| texts.block(text)),
         next_html: end.next.as_ref().map(|text| texts.block(text)),
         route: tier.map(|tier| tier.route.text.to_string()),
+        online_only: next_is_online_only(site, end)
+            || tier.is_some_and(|tier| offline::route_is_online_only(site, &tier.route, None)),
     }
 }

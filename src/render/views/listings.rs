@@ -9,6 +9,7 @@ use super::near::{Nearby, nearby};
 use super::{Count, Link};
 use crate::content::services::ServiceStatus;
 use crate::content::site::FacetKind;
+use crate::content::words::Words;
 use crate::site::facets::{Facet, FacetValue};
 use crate::site::lists::{Entry, Pick};
 use crate::site::{List, ListingPage, Site, Url, url};
@@ -40,22 +41,31 @@ fn values(site: &Site, facet: usize, list: impl Fn(Pick) -> List, chosen: Option
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct FacetGroup {
     slug: &'static str,
-    name: &'static str,
-    explanation: Option<&'static str>,
+    name: String,
+    explanation: Option<String>,
     /// The page of the facet's own values, where the list shares none.
     path: Option<String>,
     values: Vec<Count>,
 }
 
 impl FacetGroup {
-    fn new(facet: &Facet, whole: bool, values: Vec<Count>) -> FacetGroup {
+    fn new(words: &Words, facet: &Facet, whole: bool, values: Vec<Count>) -> FacetGroup {
+        let say = |key: &str| words.say(&format!("facets.{}.{key}", facet.kind.slug()));
         FacetGroup {
             slug: facet.kind.slug(),
-            name: facet.kind.name(),
-            explanation: facet.kind.explanation(),
+            name: say("name"),
+            explanation: is_explained(facet.kind).then(|| say("about")),
             path: whole.then(|| url::browse(Some(facet.kind)).to_string()),
             values,
         }
+    }
+}
+
+/// Whether a family has to know how the values are told apart to choose well.
+fn is_explained(kind: FacetKind) -> bool {
+    match kind {
+        FacetKind::Area | FacetKind::Need | FacetKind::Age | FacetKind::Time | FacetKind::Price => true,
+        FacetKind::Tier | FacetKind::Type | FacetKind::Day | FacetKind::Route | FacetKind::Outcome => false,
     }
 }
 
@@ -77,7 +87,7 @@ fn groups(site: &Site, list: List) -> Vec<FacetGroup> {
             }
             _ => Vec::new(),
         };
-        (!values.is_empty()).then(|| FacetGroup::new(facet, list == List::All, values))
+        (!values.is_empty()).then(|| FacetGroup::new(&site.content.words, facet, list == List::All, values))
     };
     facets.filter_map(group).collect()
 }
@@ -112,7 +122,7 @@ pub struct ListingView {
 /// A value that the listings of a page share.
 #[derive(Debug, JsonSchema, Serialize)]
 struct Chosen {
-    facet: &'static str,
+    facet: String,
     value: String,
     explanation: Option<String>,
     /// The list without it.
@@ -204,11 +214,12 @@ pub fn near_path(site: &Site) -> Option<String> {
 
 /// Ways to find a break that narrow no list.
 fn ways(site: &Site) -> Vec<Link> {
-    let near = near_path(site).map(|_| Link::inside(&url::near(None), "What is near you"));
+    let link = |url: Url, key: &str| Link::inside(&url, site.content.words.say(key));
+    let near = near_path(site).map(|_| link(url::near(None), "ways.near"));
     let others = [
-        Link::inside(&url::a_to_z(), "A to Z"),
-        Link::inside(&url::browse(None), "All the ways to choose"),
-        Link::inside(&url::services_all(), "Every break on one page, to print"),
+        link(url::a_to_z(), "ways.a-to-z"),
+        link(url::browse(None), "ways.browse"),
+        link(url::services_all(), "ways.all"),
     ];
     near.into_iter().chain(others).collect()
 }
@@ -227,7 +238,7 @@ fn chosen(site: &Site, list: List) -> Vec<Chosen> {
         List::Both(first, second) => vec![List::Of(second), List::Of(first)],
     };
     let one = |((facet, value), without): ((&Facet, &FacetValue), List)| Chosen {
-        facet: facet.kind.name(),
+        facet: site.content.words.say(&format!("facets.{}.name", facet.kind.slug())),
         value: value.name.clone(),
         explanation: value.explanation.clone(),
         remove_path: site.list_url(without).to_string(),
@@ -237,42 +248,52 @@ fn chosen(site: &Site, list: List) -> Vec<Chosen> {
 
 /// What is shown, in a plain sentence or two: `There are 12 short breaks for autism; 3 are full.`
 fn summary(site: &Site, list: List, part: &Part) -> String {
+    let words = &*site.content.words;
     let total = part.total;
     if total == 0 {
-        return "There are no short breaks here yet.".to_owned();
+        return words.say("lists.empty");
     }
-    let shared: String = site.shared(list).iter().map(|(_, value)| format!(" {}", value.phrase)).collect();
-    let there =
-        if total == 1 { "There is 1 short break" } else { &format!("There are {total} short breaks") };
-    let state = state(site, list, total).map(|state| format!("; {state}")).unwrap_or_default();
+    let phrases = site.shared(list).into_iter().map(|(_, value)| value.phrase.clone());
+    let there = match phrases.reduce(|first, second| {
+        words.say_with("lists.shared", &[("first", (&first).into()), ("second", (&second).into())])
+    }) {
+        None => words.say_with("lists.total", &[("n", total.into())]),
+        Some(shared) => {
+            words.say_with("lists.total-shared", &[("n", total.into()), ("shared", (&shared).into())])
+        }
+    };
+    let said = match state(site, list, total) {
+        None => words.say_with("lists.said", &[("total", (&there).into())]),
+        Some(state) => {
+            words.say_with("lists.said-with-state", &[("total", (&there).into()), ("state", (&state).into())])
+        }
+    };
     let order = match (total, part.pages) {
-        (1, _) => String::new(),
-        (_, 1) => " They are in the order of their names.".to_owned(),
-        _ => format!(
-            " These are short breaks {} to {} of {total}, in the order of their names.",
-            part.first, part.last
+        (1, _) => return said,
+        (_, 1) => words.say("lists.order"),
+        _ => words.say_with(
+            "lists.order-part",
+            &[("first", part.first.into()), ("last", part.last.into()), ("total", total.into())],
         ),
     };
-    format!("{there}{shared}{state}.{order}")
+    words.say_with("lists.said-in-order", &[("said", (&said).into()), ("order", (&order).into())])
 }
 
 /// `3 are full and 1 is closed for now`, where not all of them take children now.
 fn state(site: &Site, list: List, total: usize) -> Option<String> {
+    let words = &*site.content.words;
     let entries = site.entries(list);
-    let with = |status: ServiceStatus| {
+    let with = |(status, all, some): (ServiceStatus, &str, &str)| {
         let number = entries.iter().filter(|(_, n)| site.listings[*n].service.status == status).count();
-        let name = status.name().to_lowercase();
-        match number {
-            0 => None,
-            number if number == total && total > 1 => Some(format!("all of them are {name}")),
-            1 if total == 1 => Some(format!("it is {name}")),
-            1 => Some(format!("1 is {name}")),
-            number => Some(format!("{number} are {name}")),
-        }
+        let key = if number == total { all } else { some };
+        (number > 0).then(|| words.say_with(key, &[("n", number.into())]))
     };
-    let said: Vec<String> =
-        [ServiceStatus::Full, ServiceStatus::TemporarilyClosed].into_iter().filter_map(with).collect();
-    (!said.is_empty()).then(|| said.join(" and "))
+    let states = [
+        (ServiceStatus::Full, "full.all", "full.some"),
+        (ServiceStatus::TemporarilyClosed, "paused.all", "paused.some"),
+    ];
+    let said: Vec<String> = states.into_iter().filter_map(with).collect();
+    (!said.is_empty()).then(|| words.list(&said))
 }
 
 /// Links to the pages of a list that has several.

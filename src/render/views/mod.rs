@@ -10,6 +10,7 @@ mod checks;
 mod components;
 mod decisions;
 mod draft;
+pub(super) mod easy_read;
 mod editions;
 mod eligibility;
 mod evidence;
@@ -38,7 +39,8 @@ use crate::content::contact::{Contact, Phone};
 use crate::content::providers::Checked;
 use crate::content::target::Target;
 use crate::content::time::Date;
-use crate::site::{EditionPart, List, Page, PageKind, Site, Url};
+use crate::markdown::PLAYER;
+use crate::site::{EditionPart, List, Page, PageKind, Site, Url, offline};
 
 pub use head::Head;
 pub use site::SiteView;
@@ -55,6 +57,19 @@ impl View {
     fn new(template: &'static str, value: &impl Serialize) -> View {
         View { template, value: tera::Value::from_serializable(value) }
     }
+
+    /// Whether a film or a recording stands in any of its texts.
+    fn has_media(&self) -> bool {
+        fn plays(value: &tera::Value) -> bool {
+            match (value.as_str(), value.as_array(), value.as_map()) {
+                (Some(text), _, _) => text.contains(PLAYER),
+                (_, Some(items), _) => items.iter().any(plays),
+                (_, _, Some(fields)) => fields.values().any(plays),
+                _ => false,
+            }
+        }
+        plays(&self.value)
+    }
 }
 
 /// The view of a page, with the paragraphs of its text `numbered` or not; nothing for files that no template makes.
@@ -65,7 +80,9 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Home => View::new("home.html", &statement::home(site, texts)),
         PageKind::Statement => View::new("statement.html", &statement::index(site)),
         PageKind::Section(number) => View::new("section.html", &statement::section(site, *number, texts)),
-        PageKind::StatementAll => View::new("statement-all.html", &statement::all(site, texts)),
+        PageKind::StatementAll | PageKind::LargePrint => {
+            View::new("statement-all.html", &statement::all(site, texts))
+        }
         PageKind::Eligibility => View::new("eligibility.html", &eligibility::compared(site, texts)),
         PageKind::Tier(number) => View::new("tier.html", &eligibility::one(site, *number, texts)),
         PageKind::Listing(page) => match page.of {
@@ -109,6 +126,8 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::StatementDraft => View::new("draft.html", &draft::view(site, texts)),
         PageKind::Evidence => View::new("evidence.html", &evidence::index(site)),
         PageKind::EvidenceSet(number) => View::new("evidence-set.html", &evidence::one(site, *number)),
+        PageKind::EasyReads => View::new("easy-reads.html", &easy_read::all(site)),
+        PageKind::EasyRead(number) => View::new("easy-read.html", &easy_read::one(site, *number, &root)),
         PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
         PageKind::Accessibility => View::new("accessibility.html", &accessibility::view(site, texts)?),
@@ -202,6 +221,8 @@ pub struct ContactView {
     address: Option<String>,
     hours: Option<String>,
     sign_language: Option<String>,
+    /// Whether there is no number and no address, so that only those online can get in touch.
+    online_only: bool,
 }
 
 /// A website: its address, and the address as it is shown.
@@ -229,6 +250,7 @@ impl ContactView {
             address: text(&contact.address),
             hours: text(&contact.hours),
             sign_language: text(&contact.sign_language),
+            online_only: offline::contact_is_online_only(contact),
         }
     }
 }
@@ -246,8 +268,9 @@ struct DayView {
 }
 
 impl DayView {
-    fn of(day: Date) -> DayView {
-        DayView { on: day.to_string(), iso: day.iso() }
+    /// A day in the words of the page.
+    fn said(site: &Site, day: Date) -> DayView {
+        DayView { on: site.content.words.date(day), iso: day.iso() }
     }
 }
 
@@ -260,9 +283,9 @@ pub struct CheckedView {
 }
 
 impl CheckedView {
-    fn of(checked: &Checked) -> CheckedView {
+    fn of(site: &Site, checked: &Checked) -> CheckedView {
         CheckedView {
-            on: checked.on.to_string(),
+            on: site.content.words.date(checked.on),
             iso: checked.on.iso(),
             by: checked.by.as_ref().map(ToString::to_string),
         }

@@ -8,7 +8,7 @@ use super::listings::{Pagination, pagination, part};
 use crate::content::site::FacetKind;
 use crate::content::vocabulary::Area;
 use crate::site::lists::Entry;
-use crate::site::near::{Where, in_words};
+use crate::site::near::{Where, miles};
 use crate::site::{ListingPage, Site, url};
 
 /// How many listings of other areas stand after those of an area.
@@ -54,7 +54,7 @@ pub fn nearby(site: &Site, id: &str, with_listings: bool) -> Option<Nearby> {
             text: areas[other].name.to_string(),
             path: site.facet_url(FacetKind::Area, id).map(|url| url.to_string()),
             total: site.facet_total(FacetKind::Area, id),
-            distance: in_words(metres),
+            distance: site.content.words.say_with("miles.about", &[("n", miles(metres).into())]),
         }
     };
     let mut entries: Vec<Entry> = Vec::new();
@@ -73,13 +73,18 @@ pub fn nearby(site: &Site, id: &str, with_listings: bool) -> Option<Nearby> {
 
 /// Listings in the order of their distance from an area, those of one place together.
 fn groups(site: &Site, area: &Area, entries: &[Entry]) -> Vec<NearGroup> {
-    let name = |other: usize| &site.content.vocabulary.areas[other].name;
+    let words = &*site.content.words;
+    let of = |area: &Area, key: &str| words.say_with(key, &[("area", area.name.as_str().into())]);
+    let other = |number: usize| &site.content.vocabulary.areas[number];
     let title = |at: Option<Where>| match at {
-        Some(Where::Here) => format!("In {}", area.name),
-        Some(Where::Comes) => format!("Comes to families in {}", area.name),
-        Some(Where::Away(metres, other)) => format!("{}, {} away", name(other), in_words(metres)),
-        Some(Where::Unmeasured(other)) => format!("{}, distance not known", name(other)),
-        Some(Where::Unsaid) | None => "No area given".to_owned(),
+        Some(Where::Here) => of(area, "miles.here"),
+        Some(Where::Comes) => of(area, "miles.comes"),
+        Some(Where::Away(metres, at)) => {
+            let area = other(at).name.as_str();
+            words.say_with("miles.away", &[("area", area.into()), ("n", miles(metres).into())])
+        }
+        Some(Where::Unmeasured(at)) => of(other(at), "miles.not-known"),
+        Some(Where::Unsaid) | None => words.say("miles.no-area"),
     };
     let together = entries.chunk_by(|(one, _), (other, _)| one == other);
     together

@@ -33,7 +33,7 @@ struct OutcomeView {
     id: String,
     name: String,
     html: String,
-    who: Vec<&'static str>,
+    who: Vec<String>,
     /// The first of the services that work towards it.
     services: Vec<ServiceItem>,
     /// How many do.
@@ -88,7 +88,7 @@ fn outcome_view(site: &Site, outcome: &Outcome, texts: &mut Texts) -> OutcomeVie
         id: links::outcome_anchor(outcome.id.as_str()),
         name: outcome.name.to_string(),
         html: texts.block(&outcome.text),
-        who: outcome.who.iter().map(|who| who.name()).collect(),
+        who: outcome.who.iter().map(|who| site.content.words.say(who.key())).collect(),
         services: services.iter().take(A_PAGEFUL).map(item).collect(),
         total: services.len(),
         types: site.content.break_types.iter().map(type_count).filter(|count| count.total > 0).collect(),

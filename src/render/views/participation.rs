@@ -25,7 +25,7 @@ struct SignOffView {
     by: String,
     day: DayView,
     version: String,
-    view: &'static str,
+    view: String,
     said_html: Option<String>,
 }
 
@@ -65,7 +65,7 @@ struct ReachedView {
 struct CommentView {
     id: String,
     day: DayView,
-    from: Option<&'static str>,
+    from: Option<String>,
     about: Option<Link>,
     status: Status,
     comment_html: String,
@@ -79,7 +79,7 @@ struct CommentView {
 #[derive(Debug, JsonSchema, Serialize)]
 struct Status {
     key: &'static str,
-    name: &'static str,
+    name: String,
 }
 
 pub fn view(site: &Site, texts: &mut Texts) -> ParticipationView {
@@ -87,12 +87,12 @@ pub fn view(site: &Site, texts: &mut Texts) -> ParticipationView {
     ParticipationView {
         sign_off: newest_first(&participation.sign_off, |view| view.on)
             .into_iter()
-            .map(|view| sign_off(view, texts))
+            .map(|view| sign_off(site, view, texts))
             .collect(),
         years: years(participation),
         consultations: newest_first(&participation.consultations, |asked| asked.on)
             .into_iter()
-            .map(|asked| consultation(asked, texts))
+            .map(|asked| consultation(site, asked, texts))
             .collect(),
         comments: newest_first(&participation.comments, |comment| comment.on)
             .into_iter()
@@ -107,17 +107,17 @@ fn newest_first<T>(things: &[T], day: impl Fn(&T) -> Date) -> Vec<&T> {
     sorted
 }
 
-fn sign_off(view: &ForumView, texts: &mut Texts) -> SignOffView {
+fn sign_off(site: &Site, view: &ForumView, texts: &mut Texts) -> SignOffView {
     SignOffView {
         by: view.by.to_string(),
-        day: DayView::of(view.on),
+        day: DayView::said(site, view.on),
         version: view.version.to_string(),
-        view: view.view.name(),
+        view: site.content.words.say(view.view.key()),
         said_html: view.said.as_ref().map(|said| texts.block(said)),
     }
 }
 
-fn consultation(asked: &Consultation, texts: &mut Texts) -> ConsultationView {
+fn consultation(site: &Site, asked: &Consultation, texts: &mut Texts) -> ConsultationView {
     let reached = |reached: &Reached| ReachedView {
         who: reached.who.to_string(),
         number: reached.number,
@@ -130,7 +130,7 @@ fn consultation(asked: &Consultation, texts: &mut Texts) -> ConsultationView {
     ConsultationView {
         id: asked.id.to_string(),
         name: asked.name.to_string(),
-        day: DayView::of(asked.on),
+        day: DayView::said(site, asked.on),
         who_html: texts.line(&asked.who),
         reached: asked.reached.iter().map(reached).collect(),
         said_html: texts.block(&asked.said),
@@ -142,16 +142,16 @@ fn comment(site: &Site, comment: &Comment, texts: &mut Texts) -> CommentView {
     let progress = comment.progress();
     CommentView {
         id: comment.id.to_string(),
-        day: DayView::of(comment.on),
-        from: comment.from.map(|role| role.name()),
+        day: DayView::said(site, comment.on),
+        from: comment.from.map(|role| site.content.words.say(role.key())),
         about: comment.about.as_ref().and_then(|about| Link::to(site, about, None)),
-        status: Status { key: progress.slug(), name: progress.name() },
+        status: Status { key: progress.slug(), name: site.content.words.say(progress.key()) },
         comment_html: texts.block(&comment.comment),
         response_html: comment.response.as_ref().map(|text| texts.block(text)),
-        answered: comment.answered.map(DayView::of),
+        answered: comment.answered.map(|day| DayView::said(site, day)),
         action_html: comment.action.as_ref().map(|text| texts.block(text)),
-        by: comment.by.filter(|_| progress.is_promise()).map(DayView::of),
-        done: comment.done.map(DayView::of),
+        by: comment.by.filter(|_| progress.is_promise()).map(|day| DayView::said(site, day)),
+        done: comment.done.map(|day| DayView::said(site, day)),
     }
 }
 

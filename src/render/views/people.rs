@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::cards::ServiceCard;
 use super::decisions::{EndView, decision_link};
-use super::letters::{Letter, LetterLink, alphabet, by_letter};
+use super::letters::{Alphabet, Letter, LetterLink};
 use super::service::RegistrationView;
 use super::{CheckedView, ContactView, Link};
 use crate::content::providers::Provider;
@@ -25,7 +25,7 @@ struct ProviderItem {
     name: String,
     path: String,
     summary: Option<String>,
-    kind: Option<&'static str>,
+    kind: Option<String>,
     services_total: usize,
     areas: Vec<String>,
 }
@@ -35,14 +35,15 @@ pub fn providers(site: &Site) -> ProvidersView {
         name: provider.name.to_string(),
         path: url::provider(provider.id.as_str()).to_string(),
         summary: provider.summary.as_ref().map(ToString::to_string),
-        kind: provider.kind.map(|kind| kind.name()),
+        kind: provider.kind.map(|kind| site.content.words.name_of("provider-kinds", &kind)),
         services_total: of_provider(site, provider).count(),
         areas: areas(site, provider),
     };
     let things =
         site.content.providers.iter().map(|provider| (provider.name.to_string(), item(provider))).collect();
-    let letters = by_letter(things);
-    ProvidersView { all_letters: alphabet(&letters), letters, total: site.content.providers.len() }
+    let alphabet = Alphabet::of(&site.content.words);
+    let letters = alphabet.group(things);
+    ProvidersView { all_letters: alphabet.jumps(&letters), letters, total: site.content.providers.len() }
 }
 
 /// The areas in which an organisation runs something, in the order of the vocabulary.
@@ -62,7 +63,7 @@ fn of_provider(site: &Site, provider: &Provider) -> impl Iterator<Item = usize> 
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct ProviderView {
     name: String,
-    kind: Option<&'static str>,
+    kind: Option<String>,
     summary: Option<String>,
     about_html: Option<String>,
     contact: ContactView,
@@ -84,7 +85,7 @@ pub fn provider(site: &Site, number: usize, texts: &mut Texts) -> ProviderView {
     let provider = &site.content.providers[number];
     ProviderView {
         name: provider.name.to_string(),
-        kind: provider.kind.map(|kind| kind.name()),
+        kind: provider.kind.map(|kind| site.content.words.name_of("provider-kinds", &kind)),
         summary: provider.summary.as_ref().map(ToString::to_string),
         about_html: provider.about.as_ref().map(|about| texts.block(about)),
         contact: ContactView::of(&provider.contact),
@@ -92,10 +93,10 @@ pub fn provider(site: &Site, number: usize, texts: &mut Texts) -> ProviderView {
         contract: site.content.agreement(provider).map(|agreement| ContractView {
             commissioned: agreement.commissioned,
             ends: agreement.ends.map(|ends| EndView::of(site, ends)),
-            extensions: agreement.extensions.iter().map(ToString::to_string).collect(),
+            extensions: agreement.extensions.iter().map(|term| site.content.words.term(term)).collect(),
             decision: agreement.decision.map(|decision| decision_link(decision)),
         }),
-        checked: provider.checked.as_ref().map(CheckedView::of),
+        checked: provider.checked.as_ref().map(|checked| CheckedView::of(site, checked)),
         services: of_provider(site, provider).map(|n| ServiceCard::of(site, n)).collect(),
     }
 }
@@ -125,8 +126,9 @@ pub fn glossary(site: &Site, texts: &mut Texts) -> GlossaryView {
     for term in &site.content.glossary {
         things.push((term.term.to_string(), view(term, texts.line(&term.meaning))));
     }
-    let letters = by_letter(things);
-    GlossaryView { all_letters: alphabet(&letters), letters }
+    let alphabet = Alphabet::of(&site.content.words);
+    let letters = alphabet.group(things);
+    GlossaryView { all_letters: alphabet.jumps(&letters), letters }
 }
 
 #[derive(Debug, JsonSchema, Serialize)]

@@ -103,9 +103,9 @@ fn gap_view(site: &Site, range: &Range, gap: &Gap, texts: &mut Texts) -> GapView
     let mut view = |number: &usize, part: bool| {
         let plan = &plans[*number];
         PlanView {
-            part: part.then(|| gaps::part_in_words(range, gap, plan).trim().to_owned()),
+            part: part.then(|| gaps::part_in_words(range, site.content, gap, plan)),
             html: texts.block(&plan.plan),
-            by: plan.by.map(|by| by.to_string()),
+            by: plan.by.map(|by| site.content.words.date(by)),
             iso: plan.by.map(|by| by.iso()),
         }
     };
@@ -217,9 +217,9 @@ pub fn row(site: &Site, number: RowNumber, texts: &mut Texts) -> Option<RangeRow
             name: listing.service.name.to_string(),
             path: url::service(listing.service.id.as_str()).to_string(),
             provider: listing.provider.name.to_string(),
-            ages: listing.service.ages.to_string(),
+            ages: site.content.words.ages(listing.service.ages),
             place: place(site, listing),
-            status: status(listing),
+            status: status(site, listing),
         }
     };
     let side = |side: &Side| {

@@ -4,9 +4,9 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::{
-    Head, SiteView, accessibility, changes, checks, components, decisions, draft, editions, eligibility,
-    evidence, guide, letters, listings, near, open_data, outcomes, participation, people, range, search,
-    service, statement,
+    Head, SiteView, accessibility, changes, checks, components, decisions, draft, easy_read, editions,
+    eligibility, evidence, guide, letters, listings, near, open_data, outcomes, participation, people, range,
+    search, service, statement,
 };
 use crate::render::theme::{DEFAULT, files_of};
 
@@ -59,7 +59,10 @@ pub fn views() -> Vec<ViewDoc> {
         of::<guide::WholeView>("guide-all.html", "The whole guide on one page, to print."),
         of::<statement::StatementView>("statement.html", "The contents of the statement."),
         of::<statement::SectionView>("section.html", "A section of the statement."),
-        of::<statement::WholeStatementView>("statement-all.html", "The whole statement on one page."),
+        of::<statement::WholeStatementView>(
+            "statement-all.html",
+            "The whole statement on one page, and in large print.",
+        ),
         of::<draft::DraftView>("draft.html", "The statement to write on, with drafts only."),
         of::<editions::EditionsView>("editions.html", "The versions that were published."),
         of::<editions::EditionView>("edition.html", "The statement of an earlier version."),
@@ -75,6 +78,8 @@ pub fn views() -> Vec<ViewDoc> {
         of::<evidence::SetView>("evidence-set.html", "A table of figures with its chart."),
         of::<decisions::DecisionsView>("decisions.html", "What the council decided."),
         of::<decisions::DecisionView>("decision.html", "A decision and the contract that follows from it."),
+        of::<easy_read::EasyReadsView>("easy-reads.html", "The documents in Easy Read."),
+        of::<easy_read::EasyReadView>("easy-read.html", "A document in Easy Read."),
         of::<outcomes::OutcomesView>("outcomes.html", "What breaks are for, and what families gain."),
         of::<participation::ParticipationView>(
             "participation.html",

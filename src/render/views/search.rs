@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
-use crate::site::{Site, url};
+use crate::site::{Site, Url, url};
 
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct SearchView {
@@ -14,17 +14,17 @@ pub struct SearchView {
 }
 
 pub fn search(site: &Site) -> SearchView {
-    let statement = site.content.statement.title.as_str();
+    let link = |url: Url, key: &str| Link::inside(&url, site.content.words.say(key));
     SearchView {
         ways: vec![
-            Link::inside(&url::services(), "Find a short break"),
-            Link::inside(&url::a_to_z(), "Short breaks A to Z"),
-            Link::inside(&url::statement(), statement),
-            Link::inside(&url::statement_all(), "The whole statement on one page"),
-            Link::inside(&url::eligibility(), "Can we get a short break?"),
-            Link::inside(&url::providers(), "Who runs short breaks"),
-            Link::inside(&url::glossary(), "Words explained"),
-            Link::inside(&url::contact(), "Contact us"),
+            link(url::services(), "titles.services"),
+            link(url::a_to_z(), "titles.a-to-z"),
+            Link::inside(&url::statement(), site.content.statement.title.as_str()),
+            link(url::statement_all(), "ways.statement-all"),
+            link(url::eligibility(), "titles.eligibility"),
+            link(url::providers(), "titles.providers"),
+            link(url::glossary(), "titles.glossary"),
+            link(url::contact(), "titles.contact"),
         ],
     }
 }
@@ -35,9 +35,10 @@ pub struct ShortListView {
     all: Link,
 }
 
-pub fn short_list(_: &Site) -> ShortListView {
+pub fn short_list(site: &Site) -> ShortListView {
+    let link = |url: Url, key: &str| Link::inside(&url, site.content.words.say(key));
     ShortListView {
-        services: Link::inside(&url::services(), "find a short break"),
-        all: Link::inside(&url::services_all(), "print every break on one page"),
+        services: link(url::services(), "titles.services"),
+        all: link(url::services_all(), "titles.services-all"),
     }
 }

@@ -12,7 +12,6 @@ use crate::content::services::{Change, Service, ServiceStatus, Venue};
 use crate::content::site::FacetKind;
 use crate::content::vocabulary::{self, Word};
 use crate::render::texts::Texts;
-use crate::site::times::when_line;
 use crate::site::{Site, sessions, url};
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -95,8 +94,8 @@ struct SupportView {
 #[derive(Debug, JsonSchema, Serialize)]
 struct PriceView {
     name: Option<String>,
+    /// What is paid, and for what: `£4.50 a session`.
     amount: String,
-    per: Option<&'static str>,
     who: Option<String>,
 }
 
@@ -137,6 +136,8 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
     let tier = site.content.tier(&service.tier);
     let agreement = site.content.agreement(provider);
     let text = |text: &Option<crate::content::scalar::Text>| text.as_ref().map(ToString::to_string);
+    let said = &*site.content.words;
+    let contact = service.reached_by(provider);
     ServiceView {
         id: service.id.to_string(),
         name: service.name.to_string(),
@@ -144,9 +145,9 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
         about_html: service.about.as_ref().map(|about| texts.block(about)),
         not_for: text(&service.not_for),
         provider: Link::inside(&url::provider(provider.id.as_str()), provider.name.as_str()),
-        status: status(listing),
+        status: status(site, listing),
         status_note: text(&service.status_note),
-        ages: service.ages.to_string(),
+        ages: said.ages(service.ages),
         tier: tier_link(site, listing),
         break_type: break_type_link(site, listing),
         duties: duties(site, listing),
@@ -156,17 +157,17 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
             service.needs.iter().map(|id| id.as_str()),
             Some(FacetKind::Need),
         ),
-        when: service.when.iter().map(when_line).filter(|line| !line.is_empty()).collect(),
+        when: service.when.iter().map(|when| said.when_line(when)).filter(|line| !line.is_empty()).collect(),
         dates: service
             .when
             .iter()
             .filter(|when| when.dates.len() > 1)
             .flat_map(|when| &when.dates)
-            .map(ToString::to_string)
+            .map(|date| said.date(*date))
             .collect(),
         venue: service.venue.as_ref().map(|venue| venue_view(site, venue)),
         support: service.support.as_ref().map(|support| SupportView {
-            ratio: support.ratio.map(|ratio| ratio.to_string()),
+            ratio: support.ratio.map(|ratio| said.ratio(ratio)),
             personal_care: support.personal_care.map(|care| care.0),
             medication: text(&support.medication),
             training: text(&support.training),
@@ -176,15 +177,14 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
             .iter()
             .map(|price| PriceView {
                 name: text(&price.name),
-                amount: price.amount.to_string(),
-                per: price.per.filter(|_| price.amount.0 > 0).map(|per| per.phrase()),
+                amount: said.price(price),
                 who: text(&price.who),
             })
             .collect(),
         cost_note: text(&service.cost_note),
         direct_payment: service.direct_payment.map(|yes| yes.0),
         transport: text(&service.transport),
-        route: RouteView::of(site, &service.route),
+        route: RouteView::of(site, &service.route, Some(&contact)),
         tier_criteria_path: url::tier(service.tier.as_str()).to_string(),
         tier_criteria: tier.map(|tier| criteria(tier.criteria(), texts)).unwrap_or_default(),
         criteria: criteria(&service.criteria, texts),
@@ -196,8 +196,8 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
         }),
         outcomes: outcomes::of_service(site, listing),
         languages: service.languages.iter().map(ToString::to_string).collect(),
-        contact: ContactView::of(&service.reached_by(provider)),
-        checked: service.last_checked(provider).map(CheckedView::of),
+        contact: ContactView::of(&contact),
+        checked: service.last_checked(provider).map(|checked| CheckedView::of(site, checked)),
         registrations: provider.registrations.iter().map(RegistrationView::of).collect(),
         commissioned: agreement.as_ref().is_some_and(|agreement| agreement.commissioned),
         contract_ends: agreement
@@ -208,19 +208,20 @@ pub fn service(site: &Site, number: usize, texts: &mut Texts) -> ServiceView {
             .as_ref()
             .and_then(|agreement| agreement.decision)
             .map(|decision| decision_link(decision)),
-        added: service.added.map(DayView::of),
-        changes: changes(service),
+        added: service.added.map(|day| DayView::said(site, day)),
+        changes: changes(site, service),
         calendar_path: sessions::has(service, &site.content.site.school_terms)
-            .then(|| url::calendar(service.id.as_str()).to_string()),
+            .then(|| site.common(&url::calendar(service.id.as_str())).to_string()),
         related: related(site, number),
     }
 }
 
 /// What has changed, the newest first.
-fn changes(service: &Service) -> Vec<ChangeView> {
+fn changes(site: &Site, service: &Service) -> Vec<ChangeView> {
     let mut changes: Vec<&Change> = service.changes.iter().collect();
     changes.sort_by_key(|change| std::cmp::Reverse(change.on));
-    let view = |change: &Change| ChangeView { day: DayView::of(change.on), what: change.what.to_string() };
+    let view =
+        |change: &Change| ChangeView { day: DayView::said(site, change.on), what: change.what.to_string() };
     changes.into_iter().map(view).collect()
 }
 

@@ -5,10 +5,11 @@ use serde::Serialize;
 
 use super::eligibility::TierCard;
 use super::figures::{SourceView, sources};
-use super::{ContactView, Count, Link, guide, listings};
+use super::{ContactView, Count, Link, easy_read, guide, listings};
 use crate::content::scalar::Version;
 use crate::content::site::FacetKind;
 use crate::content::statement::Statement;
+use crate::feeds;
 use crate::markdown::{Heading, Numbering};
 use crate::render::texts::Texts;
 use crate::site::{Site, Url, url};
@@ -80,7 +81,7 @@ struct SignOff {
 /// What the parent carer forum says of this edition.
 #[derive(Debug, JsonSchema, Serialize)]
 struct Forum {
-    view: &'static str,
+    view: String,
     by: String,
     on: String,
 }
@@ -88,7 +89,11 @@ struct Forum {
 fn forum(site: &Site, version: &Version) -> Option<Forum> {
     let views = site.content.participation.sign_off.iter().filter(|view| view.version == *version);
     let newest = views.max_by_key(|view| view.on)?;
-    Some(Forum { view: newest.view.name(), by: newest.by.to_string(), on: newest.on.to_string() })
+    Some(Forum {
+        view: site.content.words.say(newest.view.key()),
+        by: newest.by.to_string(),
+        on: newest.on.to_string(),
+    })
 }
 
 fn facts(site: &Site) -> Facts {
@@ -97,22 +102,23 @@ fn facts(site: &Site) -> Facts {
 
 /// What a statement says of itself, be it that of today or an edition.
 pub(super) fn facts_of(site: &Site, statement: &Statement) -> Facts {
+    let words = &*site.content.words;
     Facts {
         title: statement.title.to_string(),
         summary: statement.summary.to_string(),
         version: statement.version.to_string(),
-        published: statement.published.to_string(),
+        published: words.date(statement.published),
         published_iso: statement.published.iso(),
-        last_reviewed: statement.last_reviewed.map(|date| date.to_string()),
-        next_review: statement.next_review.map(|date| date.to_string()),
+        last_reviewed: statement.last_reviewed.map(|date| words.date(date)),
+        next_review: statement.next_review.map(|date| words.date(date)),
         prepared_by: statement.prepared_by.iter().map(ToString::to_string).collect(),
         signed_off: statement
             .signed_off
             .as_ref()
-            .map(|signed| SignOff { by: signed.by.to_string(), on: signed.on.to_string() }),
+            .map(|signed| SignOff { by: signed.by.to_string(), on: words.date(signed.on) }),
         forum: forum(site, &statement.version),
         area: statement.area.to_string(),
-        ages: statement.ages.to_string(),
+        ages: words.ages(statement.ages),
     }
 }
 
@@ -128,6 +134,8 @@ pub struct HomeView {
     providers_total: usize,
     sections: Vec<SectionItem>,
     guide: Option<Link>,
+    /// The documents in Easy Read, where there are any.
+    easy_read: Option<Link>,
 }
 
 pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
@@ -149,6 +157,7 @@ pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
         providers_total: site.content.providers.len(),
         sections: sections(site, None),
         guide: guide::link(site),
+        easy_read: easy_read::list(site),
     }
 }
 
@@ -157,6 +166,7 @@ pub struct StatementView {
     facts: Facts,
     sections: Vec<SectionItem>,
     all_path: String,
+    ways: Ways,
     checks_path: Option<String>,
     draft_path: Option<String>,
     behind: Vec<Link>,
@@ -182,9 +192,30 @@ pub fn index(site: &Site) -> StatementView {
         facts: facts(site),
         sections: sections(site, None),
         all_path: url::statement_all().to_string(),
+        ways: Ways::of(site),
         checks_path: site.page_at(url::checks().as_str()).map(|page| page.url.to_string()),
         draft_path: site.page_at(url::statement_draft().as_str()).map(|page| page.url.to_string()),
         behind: behind(site),
+    }
+}
+
+/// The whole statement in other ways.
+#[derive(Debug, JsonSchema, Serialize)]
+struct Ways {
+    text_path: String,
+    text_size: String,
+    large_print_path: String,
+}
+
+impl Ways {
+    fn of(site: &Site) -> Ways {
+        // No file of words is so small that it rounds to nothing.
+        let kilobytes = feeds::size_of_statement_text(site).div_ceil(1000);
+        Ways {
+            text_path: url::statement_text().to_string(),
+            text_size: format!("{kilobytes}\u{a0}KB"),
+            large_print_path: url::large_print().to_string(),
+        }
     }
 }
 
@@ -235,7 +266,7 @@ pub fn section(site: &Site, number: usize, texts: &mut Texts) -> SectionView {
         summary: section.front.summary.as_ref().map(ToString::to_string),
         html: body.html,
         headings: headings(body.headings),
-        reviewed: reviewed.map(|date| date.to_string()),
+        reviewed: reviewed.map(|date| site.content.words.date(date)),
         figures: sources(site, [section.body.as_str()]),
         previous: link(place.checked_sub(1)),
         next: link(Some(place + 1)),
@@ -250,6 +281,7 @@ pub struct WholeStatementView {
     sections: Vec<WholeSection>,
     figures: Vec<SourceView>,
     contact: ContactView,
+    ways: Ways,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -274,6 +306,7 @@ pub fn all(site: &Site, texts: &mut Texts) -> WholeStatementView {
         sections,
         figures,
         contact: ContactView::of(&site.content.site.contact),
+        ways: Ways::of(site),
     }
 }
 
@@ -293,7 +326,7 @@ pub fn page(site: &Site, number: usize, texts: &mut Texts) -> PageView {
         html: body.html,
         headings: headings(body.headings),
         summary: page.front.summary.as_ref().map(ToString::to_string),
-        reviewed: page.front.reviewed.map(|date| date.to_string()),
+        reviewed: page.front.reviewed.map(|date| site.content.words.date(date)),
         figures: sources(site, [page.body.as_str()]),
     }
 }

@@ -1,56 +1,42 @@
 //! What a table shows, in a sentence or two: what its chart says to those who cannot see it.
 
-use super::growth::Growth;
+use super::growth::{Growth, Standing};
 use super::{Series, series, share_in_words, shown};
 use crate::content::evidence::{Along, Evidence, Row};
 use crate::content::number::Number;
+use crate::content::words::Words;
 
 /// So many columns or lines are told of one by one.
 const MOST_TOLD: usize = 4;
 
 /// The main finding of a table, worked out from its figures.
-pub fn finding(set: &Evidence) -> String {
+pub fn finding(set: &Evidence, words: &Words) -> String {
     let lines = series(set);
     if !lines.is_empty() {
-        return over_time(set, &lines);
+        return over_time(set, &lines, words);
     }
     if set.width() == 1 {
-        return of_column(set, 0);
+        return of_column(set, words);
     }
-    let columns = set.columns.iter().enumerate().take(MOST_TOLD);
-    let told = columns.map(|(n, column)| format!("{}: {}", column.name, largest(set, n)));
+    let told = set.columns.iter().enumerate().take(MOST_TOLD).map(|(n, column)| {
+        let largest = Column::of(set, n, words).largest();
+        words.say_with(
+            "figures.of-column",
+            &[("name", column.name.as_str().into()), ("finding", (&largest).into())],
+        )
+    });
     told.collect::<Vec<_>>().join(" ")
 }
 
-/// The largest of a column and the smallest.
-fn of_column(set: &Evidence, column: usize) -> String {
-    let figures = Column::of(set, column);
-    match figures.ends() {
+/// The largest of the only column and the smallest.
+fn of_column(set: &Evidence, words: &Words) -> String {
+    let column = Column::of(set, 0, words);
+    match column.ends() {
         Some((least, most)) if least != most => {
-            format!(
-                "{} {} the smallest, with {}.",
-                largest(set, column),
-                figures.who(least),
-                figures.with_share(least)
-            )
+            let smallest = column.who("smallest", least, &column.with_share(least));
+            format!("{} {smallest}", column.largest())
         }
-        _ => largest(set, column),
-    }
-}
-
-/// The largest of a column.
-fn largest(set: &Evidence, column: usize) -> String {
-    let figures = Column::of(set, column);
-    let Some((least, most)) = figures.ends() else { return String::new() };
-    let unit = if set.is_per_cent() { String::new() } else { format!(" {}", set.unit) };
-    match figures.rows.as_slice() {
-        [only] => format!("{}: {}{unit}.", only.name, shown(set, most)),
-        rows if least == most => format!("All {} are the same: {}{unit}.", rows.len(), shown(set, most)),
-        _ => {
-            let of = figures.sum.map(|sum| format!(" of {sum}")).unwrap_or_default();
-            let share = figures.share(most);
-            format!("{} the largest, with {}{of}{unit}{share}.", figures.who(most), shown(set, most))
-        }
+        _ => column.largest(),
     }
 }
 
@@ -59,14 +45,15 @@ struct Column<'a> {
     set: &'a Evidence,
     rows: Vec<&'a Row>,
     column: usize,
+    words: &'a Words,
     /// Their sum, where that means anything.
     sum: Option<Number>,
 }
 
 impl<'a> Column<'a> {
-    fn of(set: &'a Evidence, column: usize) -> Column<'a> {
+    fn of(set: &'a Evidence, column: usize, words: &'a Words) -> Column<'a> {
         let sum = Some(set.sum(column)).filter(|_| set.adds_down() && !set.is_per_cent());
-        Column { set, rows: set.whole_rows().collect(), column, sum }
+        Column { set, rows: set.whole_rows().collect(), column, words, sum }
     }
 
     fn value(&self, row: &Row) -> Number {
@@ -79,43 +66,94 @@ impl<'a> Column<'a> {
         values().min().zip(values().max())
     }
 
-    /// ` (21%)`
-    fn share(&self, value: Number) -> String {
-        let share = self.sum.and_then(|sum| share_in_words(value, sum));
-        share.map(|share| format!(" ({share})")).unwrap_or_default()
+    /// The sentence of the largest.
+    fn largest(&self) -> String {
+        let Some((least, most)) = self.ends() else { return String::new() };
+        match self.rows.as_slice() {
+            [only] => {
+                let amount = in_unit(self.set, most, self.words);
+                self.words.say_with(
+                    "figures.only",
+                    &[("name", only.name.as_str().into()), ("amount", (&amount).into())],
+                )
+            }
+            rows if least == most => {
+                let amount = in_unit(self.set, most, self.words);
+                self.words.say_with("figures.same", &[("n", rows.len().into()), ("amount", (&amount).into())])
+            }
+            _ => self.who("largest", most, &self.of_sum(most)),
+        }
     }
 
+    /// `404 of 800 children (51%)`
+    fn of_sum(&self, value: Number) -> String {
+        let Some(sum) = self.sum else { return in_unit(self.set, value, self.words) };
+        let (figure, share) = (shown(self.set, value), share_in_words(value, sum, self.words));
+        let key = if share.is_some() { "quantity.of-sum-share" } else { "quantity.of-sum" };
+        let (sum, share) = (sum.to_string(), share.unwrap_or_default());
+        let places = [("sum", &sum), ("share", &share), ("figure", &figure)];
+        let unit = [("unit", self.set.unit.as_str().into())];
+        let values: Vec<_> = places.map(|(name, text)| (name, text.into())).into_iter().chain(unit).collect();
+        self.words.say_with(key, &values)
+    }
+
+    /// `404 (51%)`
     fn with_share(&self, value: Number) -> String {
-        format!("{}{}", shown(self.set, value), self.share(value))
+        let figure = shown(self.set, value);
+        match self.sum.and_then(|sum| share_in_words(value, sum, self.words)) {
+            Some(share) => self
+                .words
+                .say_with("quantity.share", &[("figure", (&figure).into()), ("share", (&share).into())]),
+            None => figure,
+        }
     }
 
-    /// `“Overnight stays” is`, or `“Overnight stays” and 2 others are`: those with a value
-    fn who(&self, value: Number) -> String {
+    /// `“Overnight stays” and 2 others are the smallest, with 12.`: those with a value
+    fn who(&self, end: &str, value: Number, amount: &str) -> String {
         let having = self.rows.iter().filter(|row| self.value(row) == value);
         let names: Vec<&str> = having.map(|row| row.name.as_str()).collect();
-        match names.as_slice() {
-            [] => String::new(),
-            [one] => format!("“{one}” is"),
-            [one, other] => format!("“{one}” and “{other}” are"),
-            [one, others @ ..] => format!("“{one}” and {} others are", others.len()),
-        }
+        let (form, name, second, others) = match names.as_slice() {
+            [] => return String::new(),
+            [one] => ("alone", *one, "", 0),
+            [one, second] => ("both", *one, *second, 1),
+            [one, others @ ..] => ("several", *one, "", others.len()),
+        };
+        let values = [
+            ("name", name.into()),
+            ("second", second.into()),
+            ("n", others.into()),
+            ("amount", amount.into()),
+        ];
+        self.words.say_with(&format!("figures.{end}.{form}"), &values)
     }
 }
 
-fn over_time(set: &Evidence, lines: &[Series]) -> String {
+/// `404 children`; percentages have their sign.
+pub fn in_unit(set: &Evidence, value: Number, words: &Words) -> String {
+    let figure = shown(set, value);
+    match set.is_per_cent() {
+        true => figure,
+        false => words
+            .say_with("quantity.unit", &[("figure", (&figure).into()), ("unit", set.unit.as_str().into())]),
+    }
+}
+
+fn over_time(set: &Evidence, lines: &[Series], words: &Words) -> String {
     let growths: Vec<(&str, Growth)> = lines.iter().filter_map(|line| growth(set, line)).collect();
+    let named = |name: &str| words.say_with("figures.named", &[("name", name.into())]);
     if let [(name, growth)] = growths.as_slice() {
         let is_unit = set.columns.is_empty() && matches!(set.times(), Some((Along::Rows, _)));
-        return match is_unit && !set.is_per_cent() {
-            true => sentence(&format!("The number of {}", set.unit), growth),
-            false => sentence(&format!("“{name}”"), growth),
+        let what = match is_unit && !set.is_per_cent() {
+            true => words.say_with("figures.number-of", &[("unit", set.unit.as_str().into())]),
+            false => named(name),
         };
+        return growth.of(&what, words);
     }
     let mut told = Vec::new();
     let is_added = set.adds_down() && matches!(set.times(), Some((Along::Columns, _)));
     let total = is_added.then(|| super::points(set, Some(super::TOTAL), None).ok()).flatten();
     if let Some([first, .., last]) = total.as_deref() {
-        told.push(sentence("The total", &Growth::between(first, last, false)));
+        told.push(Growth::between(first, last, false).of(&words.say("figures.total"), words));
     }
     let sizes = growths.iter().filter_map(|(name, growth)| Some((growth.size()?, *name, growth)));
     let mut sizes: Vec<(i128, &str, &Growth)> = sizes.collect();
@@ -124,19 +162,18 @@ fn over_time(set: &Evidence, lines: &[Series]) -> String {
         // What grew from nothing cannot be compared with the rest.
         _ if growths.len() > sizes.len() => {
             let few = growths.iter().take(MOST_TOLD);
-            told.extend(few.map(|(name, growth)| sentence(&format!("“{name}”"), growth)));
+            told.extend(few.map(|(name, growth)| growth.of(&named(name), words)));
         }
-        [(low, _, growth), .., (high, ..)] if low == high => {
-            told.push(format!("Each {}.", growth.in_words()));
-        }
+        [(low, _, growth), .., (high, ..)] if low == high => told.push(growth.of_each(words)),
         [(_, low, least), .., (_, high, most)] => {
-            let verb = if most.is_fall() { "fell least" } else { "grew most" };
-            told.push(format!("“{high}” {verb}: it {}.", most.with_ends()));
-            told.push(match (least.is_fall(), most.is_fall()) {
-                (true, false) => format!("“{low}” {}.", least.with_ends()),
-                (true, true) => format!("“{low}” fell most: it {}.", least.with_ends()),
-                (false, _) => format!("“{low}” grew least: it {}.", least.with_ends()),
-            });
+            let standing = if most.is_fall() { Standing::FellLeast } else { Standing::GrewMost };
+            told.push(most.compared(&named(high), standing, words));
+            let standing = match (least.is_fall(), most.is_fall()) {
+                (true, false) => Standing::Fell,
+                (true, true) => Standing::FellMost,
+                (false, _) => Standing::GrewLeast,
+            };
+            told.push(least.compared(&named(low), standing, words));
         }
         _ => {}
     }
@@ -146,8 +183,4 @@ fn over_time(set: &Evidence, lines: &[Series]) -> String {
 fn growth<'s>(set: &Evidence, line: &Series<'s>) -> Option<(&'s str, Growth)> {
     let (first, last) = (line.points.first()?, line.points.last()?);
     (line.points.len() > 1).then(|| (line.name, Growth::between(first, last, set.is_per_cent())))
-}
-
-fn sentence(subject: &str, growth: &Growth) -> String {
-    format!("{subject} {}{}.", growth.in_words(), growth.ends())
 }

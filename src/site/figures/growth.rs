@@ -2,6 +2,7 @@
 
 use super::Point;
 use crate::content::number::{Number, grouped};
+use crate::content::words::{Value, Words};
 
 /// Two figures of one thing, the earlier one first.
 #[derive(Debug, Clone, Copy)]
@@ -14,9 +15,36 @@ pub struct Growth {
     of_per_cent: bool,
 }
 
-/// Fractions that people say in words, in thousandths.
+/// Fractions that people say in words, in thousandths, with the names of their words.
 const FRACTIONS: [(i128, &str); 5] =
-    [(250, "a quarter"), (333, "a third"), (500, "half"), (667, "two thirds"), (750, "three quarters")];
+    [(250, "quarter"), (333, "third"), (500, "half"), (667, "two-thirds"), (750, "three-quarters")];
+
+/// How a growth stands to the others of its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Nothing grew more.
+    GrewMost,
+    /// Everything grew, and nothing less than this.
+    GrewLeast,
+    /// Everything fell, and nothing more than this.
+    FellMost,
+    /// Everything fell, and nothing less than this.
+    FellLeast,
+    /// Only some fell, and nothing more than this.
+    Fell,
+}
+
+impl Standing {
+    fn key(self) -> &'static str {
+        match self {
+            Standing::GrewMost => "grew-most",
+            Standing::GrewLeast => "grew-least",
+            Standing::FellMost => "fell-most",
+            Standing::FellLeast => "fell-least",
+            Standing::Fell => "fell",
+        }
+    }
+}
 
 impl Growth {
     /// From one point of a series to another.
@@ -26,52 +54,81 @@ impl Growth {
     }
 
     /// `rose by 9% in two years`, `more than doubled in ten months`, `fell by a third in one year`
-    pub fn in_words(&self) -> String {
-        let for_or_in = if self.from == self.to { "for" } else { "in" };
-        format!("{} {for_or_in} {}", self.change(), span(self.months))
+    pub fn in_words(&self, words: &Words) -> String {
+        self.said(words, "phrase", "")
     }
 
-    /// `rose by 9%`, `more than doubled`, `fell by a third`
-    pub fn change(&self) -> String {
-        let (from, to) = (self.from, self.to);
-        if from == to {
-            return format!("stayed at {}", self.shown(from));
+    /// `The total rose by 9% in two years, from 371 to 404.`
+    pub fn of(&self, what: &str, words: &Words) -> String {
+        self.said(words, "sentence", what)
+    }
+
+    /// `Each rose by 9% in two years.`
+    pub fn of_each(&self, words: &Words) -> String {
+        self.said(words, "each", "")
+    }
+
+    /// `“Overnight stays” grew most: it rose by 9%, from 371 to 404.`
+    pub fn compared(&self, what: &str, standing: Standing, words: &Words) -> String {
+        self.said(words, standing.key(), what)
+    }
+
+    /// The message of a kind that fits what became of the figure.
+    fn said(&self, words: &Words, kind: &str, what: &str) -> String {
+        let course = self.course();
+        let time = span(self.months, if course == "stayed" { "for" } else { "in" }, words);
+        let (from, to, by) = (self.shown(self.from), self.shown(self.to), self.by(words));
+        let values = [("what", what), ("time", &time), ("from", &from), ("to", &to), ("by", &by)];
+        words.say_with(&format!("growth.{kind}.{course}"), &values.map(|(name, text)| (name, text.into())))
+    }
+
+    /// What became of the figure, as the words have it.
+    fn course(&self) -> &'static str {
+        let rises = self.to > self.from;
+        if self.from == self.to {
+            return "stayed";
         }
-        let way = if to > from { "rose" } else { "fell" };
-        let Some(thousandths) = self.thousandths() else {
-            let by = match self.of_per_cent {
-                true => {
-                    let points = absolute(to.less(from));
-                    format!(
-                        "by {points} percentage point{}",
-                        if points.to_string() == "1" { "" } else { "s" }
-                    )
-                }
-                false => format!("from {from} to {to}"),
-            };
-            return format!("{way} {by}");
-        };
-        let (first, last) = (i128::from(from.hundredths()), i128::from(to.hundredths()));
+        if self.thousandths().is_none() && !self.of_per_cent {
+            return if rises { "rose-from" } else { "fell-from" };
+        }
+        let (first, last) = (i128::from(self.from.hundredths()), i128::from(self.to.hundredths()));
         match last {
-            0 => return "fell to 0".to_owned(),
-            _ if last == 2 * first => return "doubled".to_owned(),
-            _ if last == 3 * first => return "trebled".to_owned(),
-            _ if 2 * last == first => return "halved".to_owned(),
-            _ if 2 * first < last && last < 3 * first => return "more than doubled".to_owned(),
-            _ if 3 * first < last && last < 4 * first => return "more than trebled".to_owned(),
-            _ if 2 * last < first => return "more than halved".to_owned(),
+            _ if self.of_per_cent => {}
+            0 => return "to-nothing",
+            _ if last == 2 * first => return "doubled",
+            _ if last == 3 * first => return "trebled",
+            _ if 2 * last == first => return "halved",
+            _ if 2 * first < last && last < 3 * first => return "more-than-doubled",
+            _ if 3 * first < last && last < 4 * first => return "more-than-trebled",
+            _ if 2 * last < first => return "more-than-halved",
             _ => {}
         }
+        if rises { "rose" } else { "fell" }
+    }
+
+    /// `9%`, `a third`, `12.5 percentage points`: the size of a growth that has one.
+    fn by(&self, words: &Words) -> String {
+        let Some(thousandths) = self.thousandths() else {
+            return self.points("growth.by.points", words);
+        };
         let size = thousandths.abs();
-        let fraction = FRACTIONS.iter().find(|(exact, _)| (size - exact).abs() <= 1);
-        match fraction {
-            Some((_, words)) => format!("{way} by {words}"),
-            None => format!("{way} by {}", per_cent(size)),
+        match FRACTIONS.iter().find(|(exact, _)| (size - exact).abs() <= 1) {
+            Some((_, name)) => words.say(&format!("growth.by.{name}")),
+            None => per_cent(size),
         }
+    }
+
+    /// By how many points percentages differ. Only whole numbers have plurals of their own.
+    fn points(&self, key: &str, words: &Words) -> String {
+        let points = absolute(self.to.less(self.from));
+        let shown = points.to_string();
+        let whole = (points.hundredths() % 100 == 0).then(|| ("n", Value::Number(points.hundredths() / 100)));
+        let values: Vec<_> = whole.into_iter().chain([("points", Value::Text(&shown))]).collect();
+        words.say_with(key, &values)
     }
 
     /// `+9%`, or `−12%` with the sign that is as wide as a plus; percentages differ by points: `+4 points`.
-    pub fn in_per_cent(&self) -> String {
+    pub fn in_per_cent(&self, words: &Words) -> String {
         let sign = match self.to.cmp(&self.from) {
             std::cmp::Ordering::Less => "−",
             std::cmp::Ordering::Equal => "",
@@ -79,23 +136,12 @@ impl Growth {
         };
         match self.thousandths() {
             Some(thousandths) => format!("{sign}{}", per_cent(thousandths.abs())),
-            None if self.of_per_cent => format!("{sign}{} points", absolute(self.to.less(self.from))),
-            None => format!("from {} to {}", self.from, self.to),
+            None if self.of_per_cent => format!("{sign}{}", self.points("growth.points", words)),
+            None => {
+                let (from, to) = (self.from.to_string(), self.to.to_string());
+                words.say_with("growth.from-to", &[("from", (&from).into()), ("to", (&to).into())])
+            }
         }
-    }
-
-    /// `, from 371 to 404`, unless the words say so already
-    pub fn ends(&self) -> String {
-        match self.thousandths() {
-            None if !self.of_per_cent => String::new(),
-            _ if self.from == self.to => String::new(),
-            _ => format!(", from {} to {}", self.shown(self.from), self.shown(self.to)),
-        }
-    }
-
-    /// `rose by 9%, from 371 to 404`
-    pub fn with_ends(&self) -> String {
-        format!("{}{}", self.change(), self.ends())
     }
 
     /// Whether the last figure is the smaller one.
@@ -136,19 +182,22 @@ fn absolute(number: Number) -> Number {
     if number.is_negative() { number.less(number).less(number) } else { number }
 }
 
-const SMALL: [&str; 11] =
-    ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+/// The names of the numbers that are said in words, from two.
+const SMALL: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/// `ten months`, `two years`
-fn span(months: u64) -> String {
+/// `in ten months`, `for two years`
+fn span(months: u64, way: &str, words: &Words) -> String {
     let counted = |number: u64, unit: &str| {
-        let number_in_words = usize::try_from(number).ok().and_then(|n| SMALL.get(n).copied());
-        let number_in_words = number_in_words.map_or_else(|| number.to_string(), str::to_owned);
-        format!("{number_in_words} {unit}{}", if number == 1 { "" } else { "s" })
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        let name = number.checked_sub(2).and_then(|place| SMALL.get(place));
+        let said =
+            name.map_or_else(|| number.to_string(), |name| words.say(&format!("growth.number.{name}")));
+        let values = [("n", number.into()), ("number", (&said).into())];
+        words.say_with(&format!("growth.{way}.{unit}"), &values)
     };
     match months {
-        0 => "less than a month".to_owned(),
-        months if months.is_multiple_of(12) => counted(months / 12, "year"),
-        months => counted(months, "month"),
+        0 => words.say(&format!("growth.{way}.days")),
+        months if months.is_multiple_of(12) => counted(months / 12, "years"),
+        months => counted(months, "months"),
     }
 }

@@ -12,6 +12,7 @@ use crate::content::evidence::{Along, Evidence, FigureRef, Row};
 use crate::content::files::Kind;
 use crate::content::moment::Moment;
 use crate::content::number::{Number, Percent};
+use crate::content::words::Words;
 use crate::diagnostic::{Problem, suggestion};
 
 /// The functions of prose that draw from a table, which is the first value that they are given.
@@ -97,7 +98,7 @@ impl<'a> Site<'a> {
         let whole = self.whole_of(set, row)?.and_then(|whole| whole.beside(set, column));
         let (Some(part), Some(whole)) = (row.values.get(column).copied(), whole) else { return Ok(None) };
         Ok(match decimals {
-            None => share_in_words(part, whole),
+            None => share_in_words(part, whole, &self.content.words),
             Some(decimals) => Percent::of(part, whole, decimals).map(|share| share.to_string()),
         })
     }
@@ -163,11 +164,11 @@ pub fn shown(set: &Evidence, value: Number) -> String {
 }
 
 /// A share in whole per cents that calls no part nothing and no part everything; nothing where there is no whole.
-pub fn share_in_words(part: Number, whole: Number) -> Option<String> {
+pub fn share_in_words(part: Number, whole: Number, words: &Words) -> Option<String> {
     let share = Percent::of(part, whole, 0)?.to_string();
     Some(match share.as_str() {
-        "0%" if !part.is_zero() => "under 1%".to_owned(),
-        "100%" if part < whole => "over 99%".to_owned(),
+        "0%" if !part.is_zero() => words.say("quantity.under-one"),
+        "100%" if part < whole => words.say("quantity.nearly-all"),
         _ => share,
     })
 }

@@ -1,9 +1,10 @@
 //! Growth in words.
 
 use super::Point;
-use super::growth::Growth;
+use super::growth::{Growth, Standing};
+use crate::content::words::Words;
 
-/// From one figure and time to another, as words, as a percentage and with its ends.
+/// From one figure and time to another, as words, as a percentage and as a sentence with its ends.
 fn told(from: (&str, &str), to: (&str, &str), of_per_cent: bool) -> [String; 3] {
     let point = |(time, value): (&str, &str)| Point {
         time: time.parse().unwrap(),
@@ -12,7 +13,8 @@ fn told(from: (&str, &str), to: (&str, &str), of_per_cent: bool) -> [String; 3] 
         value: value.parse().unwrap(),
     };
     let growth = Growth::between(&point(from), &point(to), of_per_cent);
-    [growth.in_words(), growth.in_per_cent(), growth.with_ends()]
+    let words = Words::english();
+    [growth.in_words(&words), growth.in_per_cent(&words), growth.of("It", &words)]
 }
 
 #[test]
@@ -43,9 +45,39 @@ fn growth_is_told_as_people_say_it() {
         [
             "rose by 12.5 percentage points in one year",
             "+12.5 points",
-            "rose by 12.5 percentage points, from 60% to 72.5%"
+            "It rose by 12.5 percentage points in one year, from 60% to 72.5%."
         ]
     );
     assert_eq!(told(("2024", "5"), ("2025", "4"), true)[0], "fell by 1 percentage point in one year");
-    assert_eq!(told(("2024", "300"), ("2025", "200"), false)[2], "fell by a third, from 300 to 200");
+    assert_eq!(
+        told(("2024", "300"), ("2025", "200"), false)[2],
+        "It fell by a third in one year, from 300 to 200."
+    );
+}
+
+#[test]
+fn there_are_words_for_every_growth_wherever_it_is_told() {
+    let words = Words::english();
+    let point =
+        |time: &str, value: u32| Point { time: time.parse().unwrap(), id: "", name: "", value: value.into() };
+    for (from, to, of_per_cent) in [0, 10]
+        .into_iter()
+        .flat_map(|from| [0, 3, 5, 8, 10, 15, 20, 25, 30, 35, 99].map(|to| (from, to)))
+        .flat_map(|(from, to)| [false, true].map(|of_per_cent| (from, to, of_per_cent)))
+    {
+        let growth = Growth::between(&point("2024", from), &point("2025", to), of_per_cent);
+        let mut told = vec![growth.in_words(&words), growth.in_per_cent(&words), growth.of("It", &words)];
+        if growth.size().is_some() {
+            told.push(growth.of_each(&words));
+            let standings: &[Standing] = match (growth.is_fall(), to) {
+                (true, 0) => &[Standing::Fell, Standing::FellMost],
+                (true, _) => &[Standing::Fell, Standing::FellMost, Standing::FellLeast],
+                (false, _) => &[Standing::GrewMost, Standing::GrewLeast],
+            };
+            told.extend(standings.iter().map(|standing| growth.compared("It", *standing, &words)));
+        }
+        for said in told {
+            assert!(!said.contains("growth.") && !said.contains(['{', '}']), "{from} to {to}: {said}");
+        }
+    }
 }

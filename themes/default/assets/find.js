@@ -157,7 +157,7 @@ function boxes(title) {
 function markFolds(form) {
   for (const facet of form.querySelectorAll('details')) {
     const number = facet.querySelectorAll(':checked').length;
-    facet.querySelector('.count').textContent = number ? form.dataset.chosen.replace('{}', number) : '';
+    facet.querySelector('.count').textContent = number ? inWords(form, number) : '';
   }
 }
 

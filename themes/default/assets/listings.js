@@ -91,8 +91,19 @@ function fill(piece, value) {
   if (value.key) piece.classList.add(`status-${value.key}`);
 }
 
-/** A sentence about a number, in the words of the page: `data-none`, `data-one` and `data-many`. */
+/** Words of the page, with values in their places: `{shown}`. */
+export const say = (words, values) => words.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+
+const { lang } = document.documentElement;
+const plurals = new Intl.PluralRules(lang);
+
+/**
+ * A sentence about a number, in the words of the page. An element has it said of a few numbers, as `data-0` and on:
+ * of nothing, and of one for each plural that a language can have.
+ */
 export function inWords(element, number) {
-  const words = element.dataset[number === 0 ? 'none' : number === 1 ? 'one' : 'many'];
-  return words.replace('{}', number.toLocaleString(document.documentElement.lang));
+  const said = Object.keys(element.dataset).filter((key) => key > 0);
+  const alike = said.find((key) => plurals.select(key) === plurals.select(number)) ?? said.at(-1);
+  const shown = number.toLocaleString(lang, { numberingSystem: 'latn' });
+  return say(element.dataset[number === 0 ? 0 : alike], { shown });
 }

@@ -1,6 +1,6 @@
 // Looks for words in all that the site says, and leads to the place where they stand.
 
-import { address, fetchData, inWords, listings, once } from './listings.js';
+import { address, fetchData, inWords, listings, once, say } from './listings.js';
 import { makeIndex } from './words.js';
 
 const place = document.querySelector('script[data-root]').dataset;
@@ -100,7 +100,8 @@ function showMore() {
 
 /** One place: what it is called, what it belongs to, and the words around those that were found. */
 function result({ kind, title, path, within, words, hits }) {
-  const belongs = [list.dataset[kind], within].filter(Boolean).join(': ');
+  const said = list.dataset[kind];
+  const belongs = within ? say(list.dataset.within, { kind: said, within }) : said;
   const item = make('li', make('h2', link(title, path)), make('p', belongs), make('p', ...passage(words, hits)));
   item.children[1].className = 'by';
   if (!words) item.lastElementChild.remove();

@@ -17,7 +17,7 @@ pub struct ColourPair {
     /// The colour and the ground, as style sheets write them.
     colour: String,
     ground: String,
-    /// The contrast of the two, such as `9.4` to 1 (WCAG 2.2, "contrast ratio"), and what is asked of it.
+    /// The contrast of the two, such as `9.4 : 1` (WCAG 2.2, "contrast ratio"), and what is asked of it.
     ratio: String,
     least: String,
 }
@@ -35,8 +35,8 @@ pub fn pairs(colours: &Colours) -> Vec<ColourPair> {
         name,
         colour: colour.to_string(),
         ground: ground.to_string(),
-        ratio: format!("{:.1}", contrast(colour, ground)),
-        least: format!("{least}"),
+        ratio: format!("{:.1} : 1", contrast(colour, ground)),
+        least: format!("{least} : 1"),
     };
     vec![
         pair("brand", "Words on the brand colour", text_on(brand), brand, WORDS),

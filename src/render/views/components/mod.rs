@@ -6,6 +6,7 @@
 mod colours;
 mod sample_text;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -33,6 +34,8 @@ use colours::{ColourPair, pairs};
 /// What the template of the components gets.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct ComponentsView {
+    /// The words around the samples, by the part of the page.
+    words: BTreeMap<String, BTreeMap<String, String>>,
     /// A text with everything that Markdown can have.
     text_html: String,
     /// The headings of that text.
@@ -77,6 +80,7 @@ struct ChartSample {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Samples {
+    words: BTreeMap<String, BTreeMap<String, String>>,
     text: String,
     contact: Contact,
     contact_least: Contact,
@@ -93,6 +97,7 @@ fn samples() -> Result<Samples, serde_yaml::Error> {
 /// The page of the components; nothing where the samples cannot be read, which a test rules out.
 pub fn view(site: &Site) -> Option<ComponentsView> {
     let samples = samples().ok()?;
+    let words = &*site.content.words;
     let here = url::components();
     let (text_html, headings) = sample_text::rendered(&samples.text);
     let tiers = || samples.tiers.iter().map(|tier| TierCard::of(site, tier).at(&here));
@@ -112,15 +117,16 @@ pub fn view(site: &Site) -> Option<ComponentsView> {
         explanation: None,
     };
     let chart = |(n, set): (usize, &Evidence)| {
-        let svg = chart::draw(set, &format!("sample-{n}"))?;
+        let svg = chart::draw(set, &format!("sample-{n}"), words)?;
         Some(ChartSample { title: set.title.to_string(), svg })
     };
     Some(ComponentsView {
+        words: samples.words,
         text_html,
         headings,
         colours: pairs(&site.content.site.colours),
         services: (0..provider.services.len()).map(service).collect(),
-        statuses: ServiceStatus::ALL.into_iter().map(Status::of).collect(),
+        statuses: ServiceStatus::ALL.into_iter().map(|status| Status::of(words, status)).collect(),
         tiers: tiers().collect(),
         contact: Some(ContactView::of(&samples.contact)),
         contact_least: Some(ContactView::of(&samples.contact_least)),
@@ -135,7 +141,7 @@ pub fn view(site: &Site) -> Option<ComponentsView> {
         link: Link::inside(&here, "A link within the site"),
         external: Link::outside("https://www.example.org/", "A link to elsewhere"),
         charts: samples.evidence.iter().enumerate().filter_map(chart).collect(),
-        timeline: super::decisions::timeline(&samples.decision, site.today),
+        timeline: super::decisions::timeline(&samples.decision, site.today, words),
     })
 }
 

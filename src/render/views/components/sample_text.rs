@@ -9,7 +9,7 @@ struct Sample(Terms);
 
 impl Prose for Sample {
     fn link(&self, _: &str) -> Result<Link, Problem> {
-        Ok(Link { href: "#".to_owned(), title: String::new() })
+        Ok(Link { href: "#".to_owned(), title: String::new(), printed: None })
     }
 
     fn image(&self, _: &str) -> Result<Image, Problem> {
@@ -24,8 +24,8 @@ impl Prose for Sample {
         &self.0
     }
 
-    fn term_href(&self, _: &str) -> String {
-        "#".to_owned()
+    fn term_href(&self, _: &str) -> Option<String> {
+        Some("#".to_owned())
     }
 }
 

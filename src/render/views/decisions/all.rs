@@ -51,9 +51,9 @@ pub fn all(site: &Site) -> DecisionsView {
         title: decision.title.to_string(),
         path: url::decision(decision.id.as_str()).to_string(),
         summary: decision.summary.as_ref().map(ToString::to_string),
-        status: status(decision),
+        status: status(site, decision),
         maker: decision.maker.to_string(),
-        decided: decision.decided.map(DayView::of),
+        decided: decision.decided.map(|day| DayView::said(site, day)),
         ends: decision.contract.as_ref().and_then(ContractTerms::ends).map(|ends| EndView::of(site, ends)),
     };
     let mut contracts: Vec<(Date, &Written<Provider>)> = site
@@ -71,7 +71,7 @@ pub fn all(site: &Site) -> DecisionsView {
             provider: provider_link(provider),
             services: running(provider),
             ends: EndView::of(site, *ends),
-            extensions: agreement.extensions.iter().map(ToString::to_string).collect(),
+            extensions: agreement.extensions.iter().map(|term| site.content.words.term(term)).collect(),
             decision: agreement.decision.map(|decision| decision_link(decision)),
         })
     };

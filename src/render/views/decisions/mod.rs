@@ -9,10 +9,11 @@ use serde::Serialize;
 
 use super::{DayView, Link};
 use crate::content::Written;
-use crate::content::contracts::{ContractTerms, distance};
+use crate::content::contracts::ContractTerms;
 use crate::content::decisions::{Decision, DecisionStatus, Delegation, Paper, Replaced, Value};
 use crate::content::providers::Provider;
 use crate::content::time::Date;
+use crate::content::words::{Value as Filling, Words};
 use crate::render::texts::Texts;
 use crate::site::{Site, url};
 pub use all::{DecisionsView, all};
@@ -37,9 +38,9 @@ impl EndView {
     /// A last day, as it is seen on the day of the build.
     pub fn of(site: &Site, ends: Date) -> EndView {
         EndView {
-            on: ends.to_string(),
+            on: site.content.words.day(ends.0),
             iso: ends.iso(),
-            distance: distance(site.today, ends),
+            distance: site.content.words.away(site.today, ends),
             over: ends.0 < site.today,
         }
     }
@@ -60,8 +61,9 @@ fn provider_link(provider: &Provider) -> Link {
 }
 
 /// How far it has come, in the council's own words where there are some.
-fn status(decision: &Decision) -> String {
-    decision.status_text.as_ref().map_or_else(|| decision.status.name().to_owned(), ToString::to_string)
+fn status(site: &Site, decision: &Decision) -> String {
+    let said = || site.content.words.say(decision.status.key());
+    decision.status_text.as_ref().map_or_else(said, ToString::to_string)
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -177,10 +179,10 @@ pub fn one(site: &Site, number: usize, texts: &mut Texts) -> DecisionView {
         summary: decision.summary.as_ref().map(ToString::to_string),
         reference: decision.reference.as_ref().map(ToString::to_string),
         maker: decision.maker.to_string(),
-        status: status(decision),
+        status: status(site, decision),
         is_proposed: decision.status == DecisionStatus::Proposed,
-        decided: decision.decided.map(DayView::of),
-        published: decision.published.map(DayView::of),
+        decided: decision.decided.map(|day| DayView::said(site, day)),
+        published: decision.published.map(|day| DayView::said(site, day)),
         key_decision: decision.key_decision.map(|yes| yes.0),
         call_in: decision.call_in.map(|yes| yes.0),
         decision_html: texts.block(&decision.decision),
@@ -199,13 +201,13 @@ pub fn one(site: &Site, number: usize, texts: &mut Texts) -> DecisionView {
             })
             .collect(),
         no_options: decision.options.as_ref().is_some_and(Vec::is_empty),
-        budget: budget(decision),
+        budget: budget(decision, &site.content.words),
         contract: decision.contract.as_ref().map(|contract| contract_view(site, decision, contract)),
         replaces: decision.replaces.iter().map(|replaced| replaced_view(site, replaced)).collect(),
         delegations: decision.delegations.iter().map(delegation).collect(),
         discussion_html: decision.discussion.iter().map(|point| texts.block(point)).collect(),
         documents: decision.documents.iter().map(|paper| paper_link(site, paper)).collect(),
-        timeline: timeline(decision, site.today),
+        timeline: timeline(decision, site.today, &site.content.words),
         dependants_total: providers.len(),
         services_total: providers.iter().map(|provider| running(provider)).sum(),
         dependants: providers.into_iter().take(A_PAGEFUL).map(|provider| dependant(provider)).collect(),
@@ -221,12 +223,13 @@ fn letter(number: usize) -> String {
     }
 }
 
-fn budget(decision: &Decision) -> Option<BudgetView> {
+fn budget(decision: &Decision, words: &Words) -> Option<BudgetView> {
     let budget = decision.budget.as_ref()?;
     let known = decision.value(0).filter(|_| decision.contract.is_none() || !budget.years.is_empty());
-    let total = known.and_then(|value| sum(decision, value)).or(budget.total.map(|total| total.to_string()));
+    let total =
+        known.and_then(|value| sum(decision, value, words)).or(budget.total.map(|total| words.money(total)));
     Some(BudgetView {
-        a_year: budget.a_year.map(|sum| sum.to_string()),
+        a_year: budget.a_year.map(|sum| words.money(sum)),
         up_to: budget.up_to.0,
         years: budget.years.iter().map(ToString::to_string).collect(),
         source: budget.source.as_ref().map(ToString::to_string),
@@ -235,12 +238,20 @@ fn budget(decision: &Decision) -> Option<BudgetView> {
 }
 
 /// `2 × £120,000 = £240,000`, or for a part of a year `18 months at £120,000 a year = £180,000`.
-fn sum(decision: &Decision, value: Value) -> Option<String> {
+fn sum(decision: &Decision, value: Value, words: &Words) -> Option<String> {
     let a_year = decision.budget.as_ref()?.a_year?;
+    let (a_year, total) = (words.money(a_year), words.money(value.total));
     let (years, rest) = (value.months / 12, value.months % 12);
     Some(match rest {
-        0 => format!("{years} × {a_year} = {}", value.total),
-        _ => format!("{} months at {a_year} a year = {}", value.months, value.total),
+        0 => format!("{years} × {a_year} = {total}"),
+        _ => {
+            let values = [
+                ("n", Filling::Number(i64::try_from(value.months).unwrap_or(i64::MAX))),
+                ("year", (&a_year).into()),
+                ("total", (&total).into()),
+            ];
+            words.say_with("contract-sum.months", &values)
+        }
     })
 }
 
@@ -252,16 +263,16 @@ fn contract_view(site: &Site, decision: &Decision, contract: &ContractTerms) -> 
             value: decision
                 .value(extensions)
                 .filter(|_| decision.budget.as_ref().is_some_and(|budget| budget.years.is_empty()))
-                .and_then(|value| sum(decision, value)),
+                .and_then(|value| sum(decision, value, &site.content.words)),
             current: extensions == usize::from(contract.used),
         })
     };
     ContractView {
-        starts: DayView::of(contract.starts),
-        starts_distance: distance(site.today, contract.starts),
+        starts: DayView::said(site, contract.starts),
+        starts_distance: site.content.words.away(site.today, contract.starts),
         started: contract.starts.0 <= site.today,
-        term: contract.term.to_string(),
-        extensions: extensions(contract),
+        term: site.content.words.term(&contract.term),
+        extensions: extensions(contract, &site.content.words),
         ends: contract.ends().map(|ends| EndView::of(site, ends)),
         used: contract.used,
         ends_by: (0..=contract.extensions.len()).map_while(end_by).collect(),
@@ -269,8 +280,8 @@ fn contract_view(site: &Site, decision: &Decision, contract: &ContractTerms) -> 
 }
 
 /// `2 × 1 year` for extensions that are the same, or each of them.
-fn extensions(contract: &ContractTerms) -> Vec<String> {
-    let each: Vec<String> = contract.extensions.iter().map(ToString::to_string).collect();
+fn extensions(contract: &ContractTerms, words: &Words) -> Vec<String> {
+    let each: Vec<String> = contract.extensions.iter().map(|term| words.term(term)).collect();
     match each.first() {
         Some(first) if each.len() > 1 && each.iter().all(|one| one == first) => {
             vec![format!("{} × {first}", each.len())]

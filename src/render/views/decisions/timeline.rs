@@ -5,10 +5,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::picture::{Picture, Span, SpanKind, picture};
-use crate::content::contracts::{ContractTerms, distance};
+use crate::content::contracts::ContractTerms;
 use crate::content::decisions::Decision;
 use crate::content::moment::Moment;
 use crate::content::time::Date;
+use crate::content::words::Words;
 
 /// A list of days, and the picture of them.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -55,7 +56,7 @@ enum What {
 }
 
 /// The timeline of a decision; nothing where it names no day.
-pub fn timeline(decision: &Decision, today: jiff::civil::Date) -> Option<Timeline> {
+pub fn timeline(decision: &Decision, today: jiff::civil::Date, words: &Words) -> Option<Timeline> {
     let mut happens: Vec<(Moment, What, Option<String>, usize)> = Vec::new();
     let mut add = |on: Option<Moment>, what, text: Option<String>, extensions| {
         happens.extend(on.map(|on| (on, what, text, extensions)));
@@ -85,8 +86,8 @@ pub fn timeline(decision: &Decision, today: jiff::civil::Date) -> Option<Timelin
     let spans = decision.contract.as_ref().map(spans).unwrap_or_default();
     let has = |kind| spans.iter().any(|span| span.kind == kind);
     Some(Timeline {
-        first: happens.first()?.0.to_string(),
-        last: happens.last()?.0.to_string(),
+        first: words.moment(happens.first()?.0),
+        last: words.moment(happens.last()?.0),
         picture: picture(&spans, &days, today)?,
         has_term: has(SpanKind::Term),
         has_used: has(SpanKind::Used),
@@ -94,9 +95,9 @@ pub fn timeline(decision: &Decision, today: jiff::civil::Date) -> Option<Timelin
         entries: happens
             .into_iter()
             .map(|(on, what, text, extensions)| Entry {
-                on: on.to_string(),
+                on: words.moment(on),
                 iso: on.iso(),
-                distance: away(today, on),
+                distance: away(today, on, words),
                 what,
                 text,
                 extensions,
@@ -106,13 +107,13 @@ pub fn timeline(decision: &Decision, today: jiff::civil::Date) -> Option<Timelin
 }
 
 /// How far off it is, or `this month` or `this year` within one of which the day is not fixed.
-fn away(today: jiff::civil::Date, on: Moment) -> String {
+fn away(today: jiff::civil::Date, on: Moment, words: &Words) -> String {
     let (first, last) = (on.first().0, on.last().0);
     match first <= today && today <= last && first < last {
-        true if first.month() == last.month() => "this month".to_owned(),
-        true => "this year".to_owned(),
-        false if last < today => distance(today, on.last()),
-        false => distance(today, on.first()),
+        true if first.month() == last.month() => words.say("away.this-month"),
+        true => words.say("away.this-year"),
+        false if last < today => words.away(today, on.last()),
+        false => words.away(today, on.first()),
     }
 }
 

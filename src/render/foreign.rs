@@ -1,0 +1,209 @@
+//! The last step of a page that is not in the language of all of its texts: the marks of [`crate::foreign`] become
+//! elements with `lang` and `dir`.
+
+use crate::content::words::Language;
+use crate::foreign::{END, ENGLISH, ORIGINAL};
+
+/// What a template shows only where some of the page is in another language.
+const IF_FOREIGN: [&str; 2] = ["<!--if-foreign-->", "<!--end-if-foreign-->"];
+
+/// Elements that are made around other elements, and not around words.
+const BLOCKS: [&str; 16] = [
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "figure",
+    "section",
+    "blockquote",
+    "pre",
+    "hr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+];
+
+/// A page with an element for each marked text.
+pub fn resolved(html: &str, original: &Language) -> String {
+    let html = with_or_without_notice(html);
+    let mut page = Page { out: String::with_capacity(html.len() + 1024), original, open: Vec::new() };
+    let mut rest = html.as_str();
+    while let Some(at) = rest.find(['<', ORIGINAL, ENGLISH, END]) {
+        let (text, from) = rest.split_at(at);
+        page.out.push_str(text);
+        rest = if from.starts_with('<') { page.tag(from) } else { page.mark(from) };
+    }
+    page.out.push_str(rest);
+    page.out
+}
+
+/// Takes away the words that say that some of the page is in another language where none is, and their marks where
+/// some is.
+fn with_or_without_notice(html: &str) -> String {
+    let [start, end] = IF_FOREIGN;
+    let parts = html.split_once(start).and_then(|(before, rest)| {
+        let (notice, after) = rest.split_once(end)?;
+        Some((before, notice, after))
+    });
+    let Some((before, notice, after)) = parts else { return html.to_owned() };
+    let main = after.split_once("</main>").map_or(after, |(main, _)| main);
+    let notice = if main.contains([ORIGINAL, ENGLISH]) { notice } else { "" };
+    [before, notice, after].concat()
+}
+
+struct Page<'l> {
+    out: String,
+    original: &'l Language,
+    /// The elements around what is written now: inside another, none is made.
+    open: Vec<Option<&'static str>>,
+}
+
+impl Page<'_> {
+    /// Writes a tag without the marks in its attributes, and gives what comes after it. What an element holds that
+    /// can have no elements in it is written as well.
+    fn tag<'h>(&mut self, html: &'h str) -> &'h str {
+        let length = tag_length(html);
+        let (tag, rest) = html.split_at(length);
+        let name = name(tag);
+        let tag = bare(tag);
+        match name {
+            "script" | "style" => {
+                let end = rest.find("</").unwrap_or(rest.len());
+                self.out.push_str(&tag);
+                self.out.push_str(&bare(&rest[..end]));
+                &rest[end..]
+            }
+            "title" | "option" | "textarea" => {
+                let end = rest.find("</").unwrap_or(rest.len());
+                let text = &rest[..end];
+                match text.trim_start().chars().next().filter(|c| [ORIGINAL, ENGLISH].contains(c)) {
+                    Some(mark) => {
+                        self.out.push_str(&tag[..tag.len() - 1]);
+                        self.out.push_str(&self.attributes(mark));
+                        self.out.push('>');
+                    }
+                    None => self.out.push_str(&tag),
+                }
+                self.out.push_str(&bare(text));
+                &rest[end..]
+            }
+            _ => {
+                self.out.push_str(&tag);
+                rest
+            }
+        }
+    }
+
+    /// Writes what a mark at the start of a text stands for, and gives what comes after it.
+    fn mark<'h>(&mut self, html: &'h str) -> &'h str {
+        let mut chars = html.chars();
+        let mark = chars.next();
+        let rest = chars.as_str();
+        match mark {
+            Some(END) => {
+                if let Some(Some(element)) = self.open.pop() {
+                    self.out.push_str(&format!("</{element}>"));
+                }
+            }
+            Some(mark) => {
+                let inside = self.open.iter().any(Option::is_some);
+                let element = match BLOCKS.contains(&name(rest.trim_start())) {
+                    true => "div",
+                    false => "span",
+                };
+                self.open.push((!inside).then_some(element));
+                if !inside {
+                    self.out.push_str(&format!("<{element}{}>", self.attributes(mark)));
+                }
+            }
+            None => {}
+        }
+        rest
+    }
+
+    fn attributes(&self, mark: char) -> String {
+        let english = Language::english();
+        let language = if mark == ENGLISH { &english } else { self.original };
+        format!(" lang=\"{}\" dir=\"{}\"", language.tag(), language.direction())
+    }
+}
+
+/// How long the tag or comment at the start of HTML is.
+fn tag_length(html: &str) -> usize {
+    if html.starts_with("<!--") {
+        return html.find("-->").map_or(html.len(), |at| at + 3);
+    }
+    let mut quote = None;
+    for (at, c) in html.char_indices() {
+        match (quote, c) {
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            (None, '>') => return at + 1,
+            _ => {}
+        }
+    }
+    html.len()
+}
+
+/// The name of the element that a tag opens; nothing for one that closes, or for text.
+fn name(tag: &str) -> &str {
+    let name = tag.strip_prefix('<').unwrap_or_default();
+    &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())]
+}
+
+fn bare(text: &str) -> String {
+    crate::foreign::bare(text).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(html: &str) -> String {
+        resolved(
+            &html.replace('[', "\u{2066}").replace('{', "\u{2068}").replace(']', "\u{2069}"),
+            &Language::english(),
+        )
+    }
+
+    #[test]
+    fn words_get_a_span_and_blocks_a_div() {
+        assert_eq!(
+            page("<p>اردو [Swim & [fun]] اردو</p>"),
+            "<p>اردو <span lang=\"en-GB\" dir=\"ltr\">Swim & fun</span> اردو</p>"
+        );
+        assert_eq!(
+            page("[<p>One</p><ul></ul>]"),
+            "<div lang=\"en-GB\" dir=\"ltr\"><p>One</p><ul></ul></div>"
+        );
+    }
+
+    #[test]
+    fn attributes_and_scripts_lose_their_marks() {
+        assert_eq!(page("<a title=\"[a > b]\" href='x'>ا</a>"), "<a title=\"a > b\" href='x'>ا</a>");
+        assert_eq!(page("<script>{\"a\"]</script>").contains('\u{2069}'), false);
+    }
+
+    #[test]
+    fn what_holds_only_text_says_it_itself() {
+        assert_eq!(
+            page("<option value=\"a\">[Any]</option>"),
+            "<option value=\"a\" lang=\"en-GB\" dir=\"ltr\">Any</option>"
+        );
+        assert_eq!(page("<title>ا – [Northmoor]</title>"), "<title>ا – Northmoor</title>");
+    }
+
+    #[test]
+    fn the_notice_is_there_where_something_is_foreign() {
+        let notice = "<!--if-foreign--><p>!</p><!--end-if-foreign-->";
+        assert_eq!(
+            page(&format!("{notice}<main>ا</main>[x]")),
+            "<main>ا</main><span lang=\"en-GB\" dir=\"ltr\">x</span>"
+        );
+        assert!(page(&format!("{notice}<main>[x]</main>")).starts_with("<p>!</p><main>"));
+    }
+}
