@@ -95,7 +95,7 @@ pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8
     }
     let mut html = html(site, theme, page, look.numbered)?;
     if site.content.has_foreign_texts() {
-        html = foreign::resolved(&html, site.content.original_language());
+        html = foreign::resolved(&html, site.content.words.language(), site.content.original_language());
     }
     Ok(if look.minified { minify::minify(html) } else { html.into_bytes() })
 }
