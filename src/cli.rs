@@ -47,6 +47,9 @@ pub enum Command {
     /// Write a small site to start from
     #[command(after_help = NEW_EXAMPLES)]
     New(New),
+    /// Write a theme to start from into themes/
+    #[command(after_help = NEW_THEME_EXAMPLES)]
+    NewTheme(NewTheme),
     /// Print the JSON Schemas of the content files, for editors
     #[command(after_help = SCHEMA_EXAMPLES)]
     Schema(Schema),
@@ -105,6 +108,23 @@ Examples:
   cd my-site && shortbreaks build
       builds it into my-site/public/";
 
+const NEW_THEME_EXAMPLES: &str = "\
+A theme needs only the files in which it differs from the default one, so the folder starts small.
+Themes inside the program need no folder: `theme: almanac` in site.yaml is enough.
+
+Examples:
+  shortbreaks new-theme northmoor
+      writes themes/northmoor/ with a style sheet for a few changes, and a page that explains themes
+  shortbreaks new-theme northmoor --from almanac
+      starts with the files in which Almanac differs from the default theme
+  shortbreaks new-theme northmoor --all
+      writes every template too
+
+Exit codes:
+  0  the theme is written
+  2  the command line was not understood
+  3  there is no site here, or the folder is taken";
+
 const CHECK_EXAMPLES: &str = "\
 Examples:
   shortbreaks check
@@ -130,7 +150,9 @@ Examples:
   shortbreaks schema --out schemas
       writes every schema to the folder schemas/
   shortbreaks schema --reference
-      prints every key of every file with what it means, in Markdown";
+      prints every key of every file with what it means, in Markdown
+  shortbreaks schema --views
+      prints what the templates of a theme can use, in Markdown";
 
 const EXPORT_EXAMPLES: &str = "\
 This is a copy for the council's own use: every listing is in it, closed ones too, with the
@@ -340,6 +362,23 @@ pub struct New {
     pub dir: PathBuf,
 }
 
+/// `shortbreaks new-theme`
+#[derive(Debug, Args)]
+pub struct NewTheme {
+    /// The name of the theme: small letters, digits and hyphens
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// The theme inside the program to start from: default or almanac
+    #[arg(long, value_name = "THEME", default_value = "default")]
+    pub from: String,
+    /// Write every template, to change any of them
+    #[arg(long)]
+    pub all: bool,
+    /// The folder that holds content/
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+}
+
 /// `shortbreaks schema`
 #[derive(Debug, Args)]
 pub struct Schema {
@@ -352,6 +391,9 @@ pub struct Schema {
     /// Print the reference of every key, in Markdown
     #[arg(long)]
     pub reference: bool,
+    /// Print what templates get, and the parts of a theme that they can use, in Markdown
+    #[arg(long, conflicts_with_all = ["kind", "out", "reference"])]
+    pub views: bool,
 }
 
 /// `shortbreaks export`

@@ -2,8 +2,13 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
+
+use shortbreaks::content;
+use shortbreaks::render::views::{View, reference, view};
+use shortbreaks::site::{Choices, plan};
 
 fn printed(args: &[&str]) -> String {
     let output =
@@ -33,6 +38,42 @@ fn the_list_of_rules_is_the_one_that_the_registry_makes() {
         printed(&["explain", "--reference"]),
         "make it again: cargo run -- explain --reference > docs/rules.md"
     );
+}
+
+#[test]
+fn the_list_of_views_is_the_one_that_the_types_make() {
+    assert_eq!(
+        kept("views.md"),
+        printed(&["schema", "--views"]),
+        "make it again: cargo run -- schema --views > docs/views.md"
+    );
+}
+
+#[test]
+fn every_view_of_the_example_is_in_the_list_with_all_that_its_template_gets() {
+    let loaded = content::load(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let today = "2026-11-22".parse().expect("a day");
+    let choices = Choices { drafts: true, strict: false, with_checks: true, today, base_url: None };
+    let (site, _) = plan(&loaded.content, &choices);
+    let listed = reference::views();
+    let mut seen = BTreeSet::new();
+    for page in &site.pages {
+        let Some(View { template, value }) = view(&site, page, false) else { continue };
+        if !seen.insert(template) {
+            continue;
+        }
+        let known = listed.iter().find(|known| known.template == template);
+        let known = known.unwrap_or_else(|| panic!("{template} is not in src/render/views/reference.rs"));
+        let value = serde_json::to_value(&value).expect("a view is data");
+        let mut given: Vec<&str> =
+            value.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+        let mut told = known.fields();
+        given.sort_unstable();
+        told.sort_unstable();
+        assert_eq!(given, told, "{template}");
+    }
+    let listed: BTreeSet<&str> = listed.iter().map(|known| known.template).collect();
+    assert_eq!(seen, listed, "the example shows every kind of page");
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod import;
 mod new;
+mod new_theme;
 mod publish_version;
 mod schema;
 mod serve;
@@ -27,6 +28,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
         Command::New(args) => new::run(&args),
+        Command::NewTheme(args) => new_theme::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Import(args) => import::run(&args),

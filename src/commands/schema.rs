@@ -9,12 +9,17 @@ use serde_json::Value;
 use crate::cli::{Schema, exit};
 use crate::content::schema::{reference, schemas};
 use crate::diagnostic::suggestion;
+use crate::render::views;
 use crate::report;
 
 /// Prints or writes schemas, or lists them.
 pub fn run(args: &Schema) -> u8 {
     if args.reference {
         report::say(reference().trim_end());
+        return exit::DONE;
+    }
+    if args.views {
+        report::say(views::reference::reference().trim_end());
         return exit::DONE;
     }
     if let Some(dir) = &args.out {

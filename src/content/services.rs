@@ -265,6 +265,10 @@ pub enum ServiceStatus {
 }
 
 impl ServiceStatus {
+    /// Every status, from taking children to closed for good.
+    pub const ALL: [ServiceStatus; 4] =
+        [ServiceStatus::Open, ServiceStatus::Full, ServiceStatus::TemporarilyClosed, ServiceStatus::Closed];
+
     /// Whether families can use it, or wait for it.
     pub fn runs(&self) -> bool {
         matches!(self, ServiceStatus::Open | ServiceStatus::Full)

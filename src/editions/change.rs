@@ -1,12 +1,13 @@
 //! One difference between two editions, and all of them in the order in which people want to read them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::content::time::Date;
 use crate::foreign;
 
 /// What a difference means for families.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// Fewer can have it, or they have less, pay more or wait longer.
@@ -20,7 +21,7 @@ pub enum Severity {
 }
 
 /// What kind of thing has changed, in the order in which an account goes through them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Thing {
     /// A level of support.
@@ -38,7 +39,7 @@ pub enum Thing {
 }
 
 /// What has changed of a thing: that it is there at all, or one of the facts about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each is what its name says, and `Kind::label` says it in words")]
 pub enum Kind {
@@ -97,7 +98,7 @@ pub enum Kind {
 }
 
 /// The thing that a difference is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct About {
     /// What kind of thing it is.
     pub what: Thing,
@@ -108,7 +109,7 @@ pub struct About {
 }
 
 /// One difference.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Change {
     /// What it means for families.
     pub severity: Severity,
@@ -131,7 +132,7 @@ pub struct Change {
 }
 
 /// A paragraph that is not as it was.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Passage {
     /// What has become of it.
     pub kind: PassageKind,
@@ -147,7 +148,7 @@ pub struct Passage {
 }
 
 /// What has become of a paragraph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PassageKind {
     /// It is new.
@@ -161,7 +162,7 @@ pub enum PassageKind {
 }
 
 /// Which edition one side of an account is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Which {
     /// Its version.
     pub version: String,
@@ -170,7 +171,7 @@ pub struct Which {
 }
 
 /// Everything that is different between two editions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Account {
     /// The earlier edition.
     pub from: Which,

@@ -1,5 +1,6 @@
 //! Differences in plain words, and the words of a text that are new or gone.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -14,7 +15,7 @@ const LONGEST_SAME: usize = 24;
 const AT_AN_END: usize = 8;
 
 /// A stretch of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Stretch {
     /// What has become of it.
     pub kind: StretchKind,
@@ -23,7 +24,7 @@ pub struct Stretch {
 }
 
 /// What has become of some words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StretchKind {
     /// They are as they were.

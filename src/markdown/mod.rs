@@ -45,7 +45,7 @@ pub use read_out::{read_line, read_out};
 pub use rules::RULES;
 pub use sheet::Sheet;
 pub use terms::Terms;
-pub use write::media::plays;
+pub use write::media::{PLAYER, plays};
 
 /// What a page wants of a text.
 pub struct Settings<'a> {

@@ -7,6 +7,7 @@ mod minify;
 mod modules;
 mod pictograms;
 mod picture;
+mod style;
 mod texts;
 pub mod theme;
 pub mod views;
@@ -23,7 +24,7 @@ use crate::feeds;
 use crate::publish::{Body, Output};
 use crate::site::{Page, PageKind, Site};
 pub use theme::{RULES, Theme};
-use views::{Head, View};
+use views::Head;
 
 /// How pages are to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -102,9 +103,9 @@ pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8
 
 /// A page as its template makes it.
 fn html(site: &Site, theme: &Theme, page: &Page, numbered: bool) -> Result<String, Diagnostic> {
-    let Some(View { template, value }) = views::view(site, page, numbered) else { return Ok(String::new()) };
+    let Some(view) = views::view(site, page, numbered) else { return Ok(String::new()) };
     let mut context = Context::new();
-    context.insert("page", &Head::of(site, page));
-    context.insert_value("view", value);
-    theme.render(template, &context)
+    context.insert("page", &Head::of(site, page, &view));
+    context.insert_value("view", view.value);
+    theme.render(view.template, &context)
 }

@@ -1,4 +1,5 @@
-//! Templates and the files beside them: the theme inside the program, and over it, file by file, the site's own.
+//! Templates and the files beside them, in layers: the default theme inside the program; over it, file by file, another
+//! theme inside the program, if it is asked for; and over that the site's own theme of that name.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,7 +11,7 @@ use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::views::SiteView;
-use super::{modules, pictograms, picture};
+use super::{modules, pictograms, picture, style};
 use crate::content::words::{Value, Words};
 use crate::content::{SourceFile, Sources, files};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
@@ -26,15 +27,41 @@ pub const TEMPLATE: Rule = Rule::error(
 /// A theme that is not there.
 pub const UNKNOWN_THEME: Rule = Rule::error(
     "unknown-theme",
-    "The theme is called `default`, or it is a folder of themes/ beside content/. A folder there needs only the \
-     files in which it differs from the default theme.",
+    "The theme is one of those inside the program, `default` and `almanac`, or a folder of themes/ beside content/. \
+     A folder there needs only the files in which it differs; `shortbreaks new-theme` makes one to start from.",
 );
 
 /// All of them.
 pub const RULES: [&Rule; 4] =
     [&TEMPLATE, &UNKNOWN_THEME, &pictograms::UNKNOWN_PICTOGRAM, &pictograms::PICTOGRAM];
 
-static DEFAULT: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+static THEMES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
+
+/// The theme that is under every other.
+pub const DEFAULT: &str = "default";
+
+/// The names of the themes inside the program.
+pub fn inside() -> Vec<&'static str> {
+    THEMES.dirs().filter_map(|theme| theme.path().to_str()).collect()
+}
+
+/// The files of a theme inside the program, by their paths in its folder; none where there is no such theme.
+pub fn files_of(name: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    // By its name as one folder, so that no path leads elsewhere.
+    if let Some(theme) = THEMES.dirs().find(|theme| theme.path().to_str() == Some(name)) {
+        collect(theme, theme.path(), &mut files);
+    }
+    files
+}
+
+fn collect(dir: &Dir, theme: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in dir.files() {
+        let inside = file.path().strip_prefix(theme).unwrap_or(file.path());
+        files.insert(inside.to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+    }
+    dir.dirs().for_each(|dir| collect(dir, theme, files));
+}
 
 /// Templates, ready for use, and the files that pages refer to.
 pub struct Theme {
@@ -53,11 +80,11 @@ impl Theme {
         name: &str,
         sources: &mut Sources,
     ) -> Result<Theme, Vec<Diagnostic>> {
-        let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-        embedded(&DEFAULT, &mut files);
+        let mut files = files_of(DEFAULT);
         for (name, bytes) in picture::emblems(site) {
             files.insert(format!("assets/{name}"), bytes);
         }
+        files.extend(files_of(name));
         let written = own_files(site, root, name, sources, &mut files)?;
         files.insert("assets/brand.css".to_owned(), brand_css(site).into_bytes());
 
@@ -77,6 +104,7 @@ impl Theme {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
             } else if let Some(name) = path.strip_prefix("assets/") {
+                let bytes = if name.ends_with(".css") { smaller(bytes) } else { bytes };
                 named.insert(name.to_owned(), bytes);
             }
         }
@@ -192,11 +220,12 @@ fn byte(text: &str, line: usize, column: usize) -> Option<usize> {
     rest.map(|(at, _)| start + at).nth(column.checked_sub(1)?)
 }
 
-fn embedded(dir: &Dir, files: &mut BTreeMap<String, Vec<u8>>) {
-    for file in dir.files() {
-        files.insert(file.path().to_string_lossy().replace('\\', "/"), file.contents().to_vec());
+/// A style sheet without what means nothing in it; one that is not text stays as it is.
+fn smaller(css: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(css) {
+        Ok(text) => style::minify(&text).into_bytes(),
+        Err(error) => error.into_bytes(),
     }
-    dir.dirs().for_each(|dir| embedded(dir, files));
 }
 
 /// Lays the files of the site's own theme over those that are there, and says where its templates are.
@@ -210,7 +239,8 @@ fn own_files(
     let folder = folder(root, name);
     if !folder.is_dir() {
         let themes = root.join("themes");
-        return if name == "default" { Ok(BTreeMap::new()) } else { Err(vec![unknown(site, &themes, name)]) };
+        let is_inside = inside().contains(&name);
+        return if is_inside { Ok(BTreeMap::new()) } else { Err(vec![unknown(site, &themes, name)]) };
     }
     let mut written = BTreeMap::new();
     let mut found = Vec::new();
@@ -275,7 +305,7 @@ fn unknown(site: &Site, themes: &Path, name: &str) -> Diagnostic {
         .filter(|entry| entry.path().is_dir())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
-    known.push("default".to_owned());
+    known.extend(inside().into_iter().map(str::to_owned));
     known.sort();
     known.dedup();
     let message = format!("there is no theme `{name}`");

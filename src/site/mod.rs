@@ -188,6 +188,8 @@ pub enum PageKind {
     Accessibility,
     /// How the statement stands to the law.
     Checks,
+    /// Every part of the theme in every state, for those who choose how the site looks.
+    Components,
     /// A page of `pages/`, by its number in the content.
     Page(usize),
     /// Words to look for, in all of the site.
@@ -267,6 +269,7 @@ impl PageKind {
                     | PageKind::Edition(..)
                     | PageKind::Changes(Some(_))
                     | PageKind::StatementDraft
+                    | PageKind::Components
                     | PageKind::LargePrint
             )
     }

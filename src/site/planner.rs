@@ -114,6 +114,7 @@ impl Planner {
         self.add_editions(content);
         if drafts {
             self.always(url::statement_draft(), PageKind::StatementDraft, &of_statement("statement-draft"));
+            self.always(url::components(), PageKind::Components, &title("components"));
         }
         self.always(url::glossary(), PageKind::Glossary, &title("glossary"));
         self.always(url::contact(), PageKind::Contact, &title("contact"));

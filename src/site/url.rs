@@ -262,6 +262,11 @@ pub fn checks() -> Url {
     Url::folder(&["checks"])
 }
 
+/// `/components/`
+pub fn components() -> Url {
+    Url::folder(&["components"])
+}
+
 /// `/accessibility/`
 pub fn accessibility() -> Url {
     Url::folder(&["accessibility"])

@@ -53,7 +53,7 @@ for (const forcedColors of ['none', 'active']) {
     await page.keyboard.press('Tab');
     const { count, unmarked } = await page.evaluate(async () => {
       const can = [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex]')]
-        .filter((element) => element.checkVisibility());
+        .filter((element) => element.checkVisibility() && !element.matches(':disabled'));
       const look = (element) => {
         const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
         const outline = outlineStyle === 'none' || parseFloat(outlineWidth) < 1 ? 'none' : `${outlineWidth} ${outlineColor}`;

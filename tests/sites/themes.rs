@@ -48,7 +48,7 @@ fn a_style_sheet_of_ones_own_takes_the_place_of_the_default() {
     let page = site.page("about/");
     let sheets: Vec<_> = page.all("link").iter().filter_map(|link| link.attribute("href")).collect();
     let sheet = sheets.iter().find(|href| href.contains("site.")).unwrap();
-    assert_eq!(site.files()[sheet.trim_start_matches("../")], b"body { color: #111; }\n");
+    assert_eq!(site.files()[sheet.trim_start_matches("../")], b"body{color:#111}");
     assert!(site.files().keys().any(|path| path.starts_with("assets/theme/fonts/a.")));
 }
 
@@ -136,4 +136,91 @@ fn a_theme_that_is_not_there_is_told_where_it_was_named() {
     run.refused_by(&["unknown-theme"]);
     assert!(run.err.contains("did you mean `mine`?"), "{}", run.err);
     assert_eq!(run.places(), [""; 0], "{}", run.err);
+}
+
+#[test]
+fn almanac_is_inside_the_program_and_differs() {
+    let site = site();
+    site.built(&[]);
+    let before = site.html("about/");
+    site.built(&["--theme", "almanac"]);
+    let page = site.html("about/");
+    assert_ne!(page, before);
+    let text = site.page("about/").text();
+    assert!(text.contains("Who we are."), "{text}");
+    assert!(page.contains("class=spine") || page.contains("class=\"spine\""), "{page}");
+}
+
+#[test]
+fn a_folder_lies_over_the_theme_of_its_name_and_that_over_the_default() {
+    let site = site();
+    site.write("themes/almanac/templates/footer.html", "<footer>Our own foot.</footer>\n")
+        .write("themes/almanac/assets/own.css", "/* ours */\nbody { color: #111; }\n");
+    site.built(&["--theme", "almanac"]);
+    let page = site.html("about/");
+    assert!(page.contains("Our own foot."), "the site's file counts first");
+    assert!(page.contains("spine"), "then the theme of the same name");
+    assert!(page.contains("breadcrumbs"), "then the default theme");
+    let files = site.files();
+    let sheet = |name: &str| {
+        let start = format!("assets/theme/{name}.");
+        files.iter().find(|(path, _)| path.starts_with(&start)).map(|(_, bytes)| bytes.clone())
+    };
+    assert_eq!(sheet("own").unwrap(), b"body{color:#111}");
+    let order =
+        ["site.", "theme.", "brand.", "own."].map(|name| page.find(&format!("theme/{name}")).unwrap());
+    assert!(order.is_sorted(), "a later style sheet wins: {order:?}");
+}
+
+/// The files of a new theme, from the root of the site.
+fn new_theme(site: &Site, args: &[&str]) -> Vec<String> {
+    let made = site.command(&[&["new-theme", "ours"], args].concat()).output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    let names = walkdir::WalkDir::new(site.path("themes/ours")).sort_by_file_name().into_iter();
+    let files = names.filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    files
+        .map(|entry| entry.path().strip_prefix(site.path("themes/ours")).unwrap().display().to_string())
+        .collect()
+}
+
+#[test]
+fn a_new_theme_builds_to_the_pages_that_it_started_from() {
+    let cases: [(&str, &[&str], &[&str]); 3] = [
+        ("default", &[], &["README.md", "assets/own.css"]),
+        ("almanac", &["--from", "almanac"], &["assets/theme.css", "templates/header.html"]),
+        ("almanac", &["--from", "almanac", "--all"], &["templates/header.html", "templates/service.html"]),
+    ];
+    for (from, args, some) in cases {
+        let site = site();
+        site.built(&["--theme", from]);
+        let before = site.page("about/").text();
+        let files = new_theme(&site, args);
+        for name in some {
+            assert!(files.iter().any(|file| file == name), "{name} in {files:?}");
+        }
+        site.built(&["--theme", "ours"]);
+        assert_eq!(site.page("about/").text(), before, "{args:?}");
+    }
+}
+
+#[test]
+fn the_page_of_components_is_in_drafts_only() {
+    let site = site();
+    site.built(&[]);
+    assert!(!site.has("public/components/index.html"));
+    site.built(&["--drafts"]);
+    let page = site.page("components/");
+    let text = page.text();
+    for part in ["Colours", "A break that is full", "A level without a letter", "Parts of a whole", "Charts"]
+    {
+        assert!(text.contains(part), "{part}");
+    }
+    assert!(site.html("components/").contains("noindex"));
+    assert!(!site.read("public/sitemap.xml").contains("components"));
+    let leading = site.files().into_iter().filter(|(path, bytes)| {
+        path.ends_with(".html")
+            && !path.starts_with("components")
+            && String::from_utf8_lossy(bytes).contains("components/")
+    });
+    assert_eq!(leading.map(|(path, _)| path).collect::<Vec<_>>(), ["statement/draft/index.html"]);
 }

@@ -1,5 +1,6 @@
 //! The accessibility statement: the words of the law's form, filled in with what the council wrote.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::statement::HeadingView;
@@ -10,7 +11,7 @@ use crate::content::wcag::Criterion;
 use crate::render::texts::Texts;
 use crate::site::Site;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct AccessibilityView<'a> {
     commitment: String,
     scope: Option<String>,
@@ -37,7 +38,7 @@ pub struct AccessibilityView<'a> {
     enforcers: Vec<EnforcerView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct NonAccessibleView {
     what_html: String,
     effect_html: Option<String>,
@@ -45,33 +46,33 @@ struct NonAccessibleView {
     fix_by: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct BurdenView {
     what_html: String,
     fails: Vec<CriterionView>,
     assessment_html: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct OutOfScopeView {
     what_html: String,
     exemption: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct CriterionView {
     number: &'static str,
     name: &'static str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct TestView {
     on: String,
     by: String,
     method_html: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct EnforcerView {
     area: String,
     body: String,

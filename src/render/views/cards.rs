@@ -1,39 +1,50 @@
 //! A service as it stands in a list: the facts that families choose by.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{CheckedView, Link};
 use crate::content::Listing;
 use crate::content::money::{Pence, Price};
-use crate::content::services::{Places, When};
+use crate::content::services::{Places, ServiceStatus, When};
 use crate::content::site::FacetKind;
+use crate::content::tiers::Tier;
 use crate::content::vocabulary;
 use crate::content::words::{Words, key_of};
-use crate::site::{Site, url};
+use crate::site::{Site, Url, url};
 
 /// A service in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ServiceCard {
     id: String,
     name: String,
+    /// Its page.
     path: String,
     provider: Link,
     summary: String,
+    /// Its level of support.
     tier: TierLink,
     break_type: Option<Link>,
     ages: String,
+    /// Where it is, in a line.
     place: Option<String>,
+    /// When it runs, in a line.
     when: Option<String>,
+    /// The next day on which it is known to run.
     next: Option<NextView>,
+    /// The first price, and whether there are lower ones.
     cost: Option<String>,
+    /// How to get a place, in a few words.
     route: String,
     status: Status,
+    /// How many places there are now.
     places: Option<String>,
+    /// When somebody last made sure that this is right.
     checked: Option<CheckedView>,
 }
 
 /// The next day on which a service is known to run.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct NextView {
     on: String,
     iso: String,
@@ -49,7 +60,7 @@ impl NextView {
 }
 
 /// A link to a tier, with its letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TierLink {
     text: String,
     path: String,
@@ -57,15 +68,21 @@ pub struct TierLink {
 }
 
 /// Whether a service takes children.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Status {
     name: String,
     key: String,
 }
 
+impl Status {
+    /// A status in words and by its key.
+    pub fn of(words: &Words, status: ServiceStatus) -> Status {
+        Status { name: words.name_of("statuses", &status), key: key_of(&status) }
+    }
+}
+
 pub fn status(site: &Site, listing: &Listing) -> Status {
-    let status = listing.service.status;
-    Status { name: site.content.words.name_of("statuses", &status), key: key_of(&status) }
+    Status::of(&site.content.words, listing.service.status)
 }
 
 pub fn tier_link(site: &Site, listing: &Listing) -> TierLink {
@@ -88,7 +105,27 @@ pub fn break_type_link(site: &Site, listing: &Listing) -> Option<Link> {
 impl ServiceCard {
     /// The card of a listing, by its number in the site.
     pub fn of(site: &Site, number: usize) -> ServiceCard {
-        let listing = &site.listings[number];
+        ServiceCard { next: NextView::of(site, number), ..ServiceCard::alone(site, &site.listings[number]) }
+    }
+
+    /// The card of something made up, whose links lead to one page.
+    pub fn sample(site: &Site, listing: &Listing, tier: &Tier, to: &Url) -> ServiceCard {
+        let path = to.to_string();
+        let letter = tier.letter.as_ref().map(ToString::to_string);
+        let is_whole = !listing.service.when.is_empty();
+        ServiceCard {
+            path: path.clone(),
+            provider: Link::inside(to, listing.provider.name.as_str()),
+            tier: TierLink { text: tier.name.to_string(), path, letter },
+            break_type: is_whole.then(|| Link::inside(to, "A type of break")),
+            next: is_whole
+                .then(|| NextView { on: "Saturday 17 January".to_owned(), iso: "2026-01-17".to_owned() }),
+            ..ServiceCard::alone(site, listing)
+        }
+    }
+
+    /// The card of a listing, without what the plan of the site knows of it.
+    fn alone(site: &Site, listing: &Listing) -> ServiceCard {
         let service = listing.service;
         let provider = listing.provider;
         let words = &*site.content.words;
@@ -103,7 +140,7 @@ impl ServiceCard {
             ages: words.ages(service.ages),
             place: place(site, listing),
             when: when(words, &service.when),
-            next: NextView::of(site, number),
+            next: None,
             cost: cost(words, &service.cost),
             route: words.name_of("routes", &service.route.kind),
             status: status(site, listing),

@@ -1,5 +1,6 @@
 //! What has changed from one edition to the next, the stricter things first.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ContactView, Link};
@@ -11,7 +12,7 @@ use crate::site::{Site, url};
 /// So many differences of one part stand on the page. Nobody reads more, and a page of thousands opens in no browser.
 const MOST_SHOWN: usize = 400;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChangesView {
     from: Side,
     to: Side,
@@ -24,7 +25,7 @@ pub struct ChangesView {
 }
 
 /// One side of the comparison.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Side {
     version: String,
     published: String,
@@ -32,7 +33,7 @@ struct Side {
     path: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct GroupView {
     id: &'static str,
     title: String,
@@ -44,14 +45,14 @@ struct GroupView {
 }
 
 /// Something that has changed, with its differences.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ThingView {
     word: String,
     name: Link,
     changes: Vec<ChangeView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ChangeView {
     severity: String,
     severity_key: crate::editions::Severity,
@@ -65,7 +66,7 @@ struct ChangeView {
     passages: Vec<PassageView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct PassageView {
     kind: PassageKind,
     word: String,

@@ -1,5 +1,6 @@
 //! How the statement stands to the law, element by element: the form that forums fill in by hand.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
@@ -8,13 +9,13 @@ use crate::content::law::Level;
 use crate::diagnostic::{At, Place};
 use crate::site::{Page, PageKind, Site};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ChecksView {
     groups: Vec<Group>,
 }
 
 /// The elements that the law asks for, or those of good practice.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Group {
     id: &'static str,
     title: String,
@@ -22,7 +23,7 @@ struct Group {
     elements: Vec<ElementView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ElementView {
     name: String,
     citation: String,

@@ -1,5 +1,6 @@
 //! The whole statement to write on: numbered paragraphs, room beside them and lines for comments.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::statement::{Facts, facts_of};
@@ -10,7 +11,7 @@ use crate::render::texts::Texts;
 use crate::site::prose::SiteProse;
 use crate::site::{Site, url};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DraftView {
     facts: Facts,
     sections: Vec<DraftSection>,
@@ -19,9 +20,11 @@ pub struct DraftView {
     /// What has changed since.
     changes: Option<Link>,
     contact: ContactView,
+    /// The parts of the theme, for those who choose how the site looks.
+    components_path: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DraftSection {
     number: String,
     id: String,
@@ -64,6 +67,7 @@ pub fn view(site: &Site, texts: &mut Texts) -> DraftView {
     });
     let changes = site.page_at(url::what_changed(None).as_str());
     DraftView {
+        components_path: url::components().to_string(),
         sections: sections.collect(),
         facts: facts_of(site, &site.content.statement),
         numbers_of: last.map(|edition| edition.statement.version.to_string()),

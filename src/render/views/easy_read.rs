@@ -1,5 +1,6 @@
 //! Documents in Easy Read: all of them, and each with its rows of a picture and the words beside it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
@@ -10,7 +11,7 @@ use crate::site::easy_read::{EasyProse, Reading, printed_pages};
 use crate::site::{Page, PageKind, Site, url};
 
 /// The picture of a card or row: a pictogram by its name, or a file.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct PictureView {
     pictogram: Option<String>,
     path: Option<String>,
@@ -38,13 +39,15 @@ impl PictureView {
     }
 }
 
-#[derive(Debug, Serialize)]
+/// The documents in Easy Read.
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EasyReadsView {
-    documents: Vec<Card>,
+    documents: Vec<DocumentCard>,
 }
 
-#[derive(Debug, Serialize)]
-struct Card {
+/// A document, to choose from.
+#[derive(Debug, JsonSchema, Serialize)]
+struct DocumentCard {
     title: String,
     summary: String,
     path: String,
@@ -53,7 +56,7 @@ struct Card {
 
 /// All documents, each as a card.
 pub fn all(site: &Site) -> EasyReadsView {
-    let card = |document: &Written<EasyRead>| Card {
+    let card = |document: &Written<EasyRead>| DocumentCard {
         title: document.leaflet.title.to_string(),
         summary: document.leaflet.summary.to_string(),
         path: url::easy_read(&document.id).to_string(),
@@ -62,7 +65,8 @@ pub fn all(site: &Site) -> EasyReadsView {
     EasyReadsView { documents: site.content.easy_read.iter().map(card).collect() }
 }
 
-#[derive(Debug, Serialize)]
+/// A document in Easy Read.
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EasyReadView {
     summary: String,
     parts: Vec<PartView>,
@@ -72,17 +76,20 @@ pub struct EasyReadView {
     /// About how many pages it takes in print.
     pages: usize,
     all_path: String,
+    /// Whether there are other documents.
     others: bool,
 }
 
-#[derive(Debug, Serialize)]
+/// A part of a document, with its rows.
+#[derive(Debug, JsonSchema, Serialize)]
 struct PartView {
     id: String,
     heading: Option<String>,
     steps: Vec<StepView>,
 }
 
-#[derive(Debug, Serialize)]
+/// A row: a picture and the words beside it.
+#[derive(Debug, JsonSchema, Serialize)]
 struct StepView {
     picture: Option<PictureView>,
     html: String,
@@ -90,7 +97,8 @@ struct StepView {
     explained: Vec<MeaningView>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+/// A hard word and what it means.
+#[derive(Debug, Clone, JsonSchema, Serialize)]
 struct MeaningView {
     word: String,
     html: String,

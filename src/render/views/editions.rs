@@ -1,5 +1,6 @@
 //! The editions that were kept: the list of them, and each as families read it then.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
@@ -16,7 +17,7 @@ use crate::site::editions::{SERVICES_A_PAGE, edition_title, pages_of_services};
 use crate::site::prose::SiteProse;
 use crate::site::{Site, url};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EditionsView {
     editions: Vec<EditionItem>,
     /// What has changed since the last of them.
@@ -25,7 +26,7 @@ pub struct EditionsView {
     now_path: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct EditionItem {
     version: String,
     published: String,
@@ -67,7 +68,7 @@ pub fn all(site: &Site) -> EditionsView {
 }
 
 /// What every page of an edition says of itself, and how to get to the others.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct EditionBanner {
     version: String,
     published: String,
@@ -160,14 +161,14 @@ fn texts<'a>(site: &'a Site<'a>, edition: &'a Edition, root: &'a str) -> Texts<'
     Texts::by(EditionProse { site: SiteProse::new(site, root), edition, root })
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EditionView {
     banner: EditionBanner,
     facts: Facts,
     sections: Vec<SectionOfEdition>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SectionOfEdition {
     number: usize,
     id: String,
@@ -191,7 +192,7 @@ pub fn statement(site: &Site, edition: &Edition, root: &str) -> EditionView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EditionTiersView {
     banner: EditionBanner,
     title: String,
@@ -208,7 +209,7 @@ pub fn eligibility(site: &Site, edition: &Edition, root: &str) -> EditionTiersVi
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EditionServicesView {
     banner: EditionBanner,
     total: usize,
@@ -219,7 +220,7 @@ pub struct EditionServicesView {
 }
 
 /// A listing as it was, in a few facts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ServiceOfEdition {
     name: String,
     provider: Option<String>,

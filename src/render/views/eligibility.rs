@@ -1,5 +1,6 @@
 //! The levels of support: as cards, compared, and each in full.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::ServiceCard;
@@ -13,10 +14,10 @@ use crate::content::tiers::{Amount, Criterion, Entitlement, Route, Tier};
 use crate::content::words::{Value, Words, key_of};
 use crate::render::texts::Texts;
 use crate::site::figures::mentions::About;
-use crate::site::{Site, offline, url};
+use crate::site::{Site, Url, offline, url};
 
 /// A tier in a list of tiers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TierCard {
     letter: Option<String>,
     name: String,
@@ -37,10 +38,15 @@ impl TierCard {
             services_total: site.facet_total(FacetKind::Tier, tier.id.as_str()),
         }
     }
+
+    /// The same, leading to another page.
+    pub fn at(self, to: &Url) -> TierCard {
+        TierCard { path: to.to_string(), ..self }
+    }
 }
 
 /// How to get in.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RouteView {
     kind: String,
     text: String,
@@ -62,7 +68,7 @@ impl RouteView {
 }
 
 /// One thing that is asked of a child or family.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct CriterionView {
     id: String,
     html: String,
@@ -78,7 +84,7 @@ pub fn criteria(criteria: &[Criterion], texts: &mut Texts) -> Vec<CriterionView>
     criteria.iter().map(view).collect()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TierDetail {
     id: String,
     letter: Option<String>,
@@ -101,7 +107,7 @@ pub struct TierDetail {
     services_path: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct AmountView {
     html: Option<String>,
     year_starts: Option<String>,
@@ -109,7 +115,7 @@ struct AmountView {
     pro_rata: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct AmountRow {
     ages: String,
     text: String,
@@ -173,7 +179,7 @@ fn entitlement(words: &Words, row: &Entitlement) -> String {
     words.say_with(&format!("amounts.per-{}", key_of(&row.per)), &[("amount", (&amount).into())])
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EligibilityView {
     tiers: Vec<TierDetail>,
     ask: Option<Link>,
@@ -186,7 +192,7 @@ pub fn compared(site: &Site, texts: &mut Texts) -> EligibilityView {
     EligibilityView { tiers, ask: ask.and_then(|link| Link::to(site, link, None)), guide: guide::link(site) }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct TierView {
     tier: TierDetail,
     mentions: Vec<MentionView>,

@@ -1,5 +1,6 @@
 //! The tables of figures: all of them, and each with its chart.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
@@ -14,13 +15,13 @@ use crate::site::figures::growth::Growth;
 use crate::site::figures::{self, Point, shown};
 use crate::site::{Site, url};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EvidenceView {
     sets: Vec<SetItem>,
 }
 
 /// A table in the list of tables.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SetItem {
     title: String,
     path: String,
@@ -40,7 +41,7 @@ pub fn index(site: &Site) -> EvidenceView {
     EvidenceView { sets: site.content.evidence.iter().map(|set| item(set)).collect() }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SetView {
     finding: String,
     chart: Option<String>,
@@ -55,7 +56,7 @@ pub struct SetView {
     drawn_in: Vec<Link>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct TableView {
     caption: String,
     columns: Vec<String>,
@@ -67,7 +68,7 @@ struct TableView {
     sum: Option<SumView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct RowView {
     anchor: String,
     name: Link,
@@ -79,7 +80,7 @@ struct RowView {
     change: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SumView {
     anchor: Option<String>,
     cells: Vec<String>,

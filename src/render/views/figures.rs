@@ -1,6 +1,7 @@
 //! What the tables of figures say on other pages: where the figures of a text come from, and how many children a level
 //! or a type of break has.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::content::evidence::Evidence;
@@ -23,7 +24,7 @@ pub fn drawn_by(text: &str) -> Vec<String> {
 }
 
 /// A table that a text draws figures from.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SourceView {
     title: String,
     path: String,
@@ -49,7 +50,7 @@ pub fn sources<'t>(site: &Site, texts: impl IntoIterator<Item = &'t str>) -> Vec
 }
 
 /// What a table says of a level or type, on the page of that.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct MentionView {
     figures: String,
     /// What the figure is of, where the table has several of the same level or type.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::eligibility::TierDetail;
@@ -19,7 +20,7 @@ pub fn link(site: &Site) -> Option<Link> {
 }
 
 /// How many questions there are to come.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ToCome {
     fewest: usize,
     most: usize,
@@ -32,7 +33,7 @@ impl ToCome {
 }
 
 /// That a family can ask for an assessment, and where that is explained.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Ask {
     text: String,
     link: Option<Link>,
@@ -54,7 +55,7 @@ fn step_url(guide: &Eligibility, step: Step) -> Url {
     guide.ids().nth(step).map_or_else(url::guide, |id| url::guide_step(id.as_str()))
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct StartView {
     introduction_html: Option<String>,
     questions: Option<ToCome>,
@@ -75,7 +76,7 @@ pub fn start(site: &Site, texts: &mut Texts) -> Option<StartView> {
 }
 
 /// What is true of every way to a page: an answer to a question before it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SettledView {
     question: String,
     path: String,
@@ -108,7 +109,7 @@ pub enum StepView {
     End(Box<EndView>),
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct QuestionView {
     help_html: Option<String>,
     why_html: Option<String>,
@@ -120,7 +121,7 @@ pub struct QuestionView {
     all_path: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EndView {
     tier: Option<TierDetail>,
     because_html: Option<String>,
@@ -173,7 +174,7 @@ fn next_is_online_only(site: &Site, end: &End) -> bool {
     end.next.as_ref().is_some_and(|next| offline::text_is_online_only(site, next.as_str()))
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct WholeView {
     introduction_html: Option<String>,
     questions: Vec<QuestionRow>,
@@ -183,7 +184,7 @@ pub struct WholeView {
     start_path: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct QuestionRow {
     number: usize,
     question: String,
@@ -191,14 +192,14 @@ struct QuestionRow {
     answers: Vec<AnswerRow>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct AnswerRow {
     text: String,
     /// The number of the question or end that it leads to.
     then: Option<usize>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct EndRow {
     number: usize,
     title: String,

@@ -1,8 +1,9 @@
 //! What every page says about itself.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Link, easy_read, root};
+use super::{Link, View, easy_read, root};
 use crate::content::words::capitalised;
 use crate::feeds::json_ld;
 use crate::foreign::bare;
@@ -11,22 +12,35 @@ use crate::site::figures::finding::finding;
 use crate::site::{EditionPart, List, ListingPage, Page, PageKind, Site, Url, guide, url};
 
 /// What templates call `page`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Head {
+    /// The kind of page, which is also in the class of `body`: `home`, `service` and so on.
     kind: &'static str,
+    /// The heading.
     title: String,
+    /// The title for the tab, with as much of the name of the site as there is room for.
     head_title: String,
+    /// The sentence that a search engine shows.
     description: Option<String>,
+    /// What leads back to the root of the site: `../../`. Templates put it before every path.
     root: String,
+    /// The path of the page itself.
     path: String,
+    /// The whole address.
     url: String,
     /// The address of the page that a search engine is to show in its place.
     canonical: String,
+    /// The pages above this one.
     breadcrumbs: Vec<Link>,
+    /// The part of the menu that it belongs to: the `key` of a link there.
     menu: Option<&'static str>,
     /// What says the same in Easy Read.
     easy_read: Option<Link>,
+    /// Whether search engines are to leave it out.
     noindex: bool,
+    /// Whether there is a film or a recording on it.
+    has_media: bool,
+    /// The subject of an email about this page, as it stands in an address.
     feedback_subject: String,
     /// The feed of what is new, on pages whose readers may want to follow it.
     feed: Option<String>,
@@ -35,8 +49,8 @@ pub struct Head {
 }
 
 impl Head {
-    /// What a page says about itself.
-    pub fn of(site: &Site, page: &Page) -> Head {
+    /// What a page says about itself, and about what its template gets.
+    pub fn of(site: &Site, page: &Page, view: &View) -> Head {
         let (kind, menu, parents) = around(site, page);
         let place = place_in_list(site, page);
         let title = page.title.clone();
@@ -62,6 +76,7 @@ impl Head {
             menu,
             easy_read: easy_read::of_page(site, page),
             noindex: !page.kind.is_for_search_engines(),
+            has_media: view.has_media(),
             title,
         }
     }
@@ -195,6 +210,7 @@ fn around(site: &Site, page: &Page) -> (&'static str, Option<&'static str>, Vec<
         PageKind::Contact => ("contact", Some("contact"), vec![home()]),
         PageKind::Accessibility => ("accessibility", None, vec![home()]),
         PageKind::Checks => ("checks", Some("statement"), below(&url::statement(), statement)),
+        PageKind::Components => ("components", None, vec![home()]),
         PageKind::Page(_) => ("page", None, vec![home()]),
         PageKind::Search => ("search", Some("search"), vec![home()]),
         PageKind::ShortList => ("short-list", Some("short-list"), below_services()),

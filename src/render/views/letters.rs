@@ -1,5 +1,6 @@
 //! Things by the first letter of their names.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
@@ -10,7 +11,7 @@ use crate::foreign::bare;
 use crate::site::{Site, url};
 
 /// The things under one letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Letter<T> {
     letter: String,
     id: String,
@@ -18,11 +19,23 @@ pub struct Letter<T> {
 }
 
 /// A letter of the alphabet, and whether anything is under it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct LetterLink {
     letter: String,
     id: String,
     present: bool,
+}
+
+impl LetterLink {
+    /// A few letters, some with something under them, all of which leads to the start of the page.
+    pub fn samples() -> Vec<LetterLink> {
+        let link = |letter: char| LetterLink {
+            letter: letter.to_string(),
+            id: String::new(),
+            present: letter != 'B',
+        };
+        ('A'..='E').map(link).collect()
+    }
 }
 
 /// The alphabet of a language, in its order, and what names without a letter stand under.
@@ -118,7 +131,7 @@ fn name_itself(name: &str) -> String {
     bare(name).trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct AToZView {
     letters: Vec<Letter<Entry>>,
     all_letters: Vec<LetterLink>,
@@ -126,7 +139,7 @@ pub struct AToZView {
 }
 
 /// A listing in short.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Entry {
     name: String,
     path: String,

@@ -1,5 +1,6 @@
 //! Lists of services, and the ways to narrow them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::ServiceCard;
@@ -37,7 +38,7 @@ fn values(site: &Site, facet: usize, list: impl Fn(Pick) -> List, chosen: Option
 }
 
 /// A facet with its values.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct FacetGroup {
     slug: &'static str,
     name: String,
@@ -96,7 +97,7 @@ fn both(one: Pick, other: Pick) -> List {
     if one.0 < other.0 { List::Both(one, other) } else { List::Both(other, one) }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ListingView {
     summary: String,
     total: usize,
@@ -119,7 +120,7 @@ pub struct ListingView {
 }
 
 /// A value that the listings of a page share.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Chosen {
     facet: String,
     value: String,
@@ -129,7 +130,7 @@ struct Chosen {
 }
 
 /// Links to the other pages of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Pagination {
     previous: Option<String>,
     next: Option<String>,
@@ -137,7 +138,7 @@ pub struct Pagination {
 }
 
 /// A page of a list, or the gap where some are left out.
-#[derive(Debug, Serialize, Default)]
+#[derive(Debug, JsonSchema, Serialize, Default)]
 struct PageItem {
     number: usize,
     path: String,
@@ -315,7 +316,7 @@ pub fn pagination(list: &Url, number: usize, pages: usize) -> Option<Pagination>
     })
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct BrowseView {
     facets: Vec<FacetGroup>,
     total: usize,

@@ -7,6 +7,7 @@ mod accessibility;
 pub(super) mod cards;
 mod changes;
 mod checks;
+mod components;
 mod decisions;
 mod draft;
 pub(super) mod easy_read;
@@ -24,11 +25,13 @@ mod outcomes;
 mod participation;
 mod people;
 mod range;
+pub mod reference;
 mod search;
 mod service;
 mod site;
 mod statement;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::texts::Texts;
@@ -36,6 +39,7 @@ use crate::content::contact::{Contact, Phone};
 use crate::content::providers::Checked;
 use crate::content::target::Target;
 use crate::content::time::Date;
+use crate::markdown::PLAYER;
 use crate::site::{EditionPart, List, Page, PageKind, Site, Url, offline};
 
 pub use head::Head;
@@ -52,6 +56,19 @@ pub struct View {
 impl View {
     fn new(template: &'static str, value: &impl Serialize) -> View {
         View { template, value: tera::Value::from_serializable(value) }
+    }
+
+    /// Whether a film or a recording stands in any of its texts.
+    fn has_media(&self) -> bool {
+        fn plays(value: &tera::Value) -> bool {
+            match (value.as_str(), value.as_array(), value.as_map()) {
+                (Some(text), _, _) => text.contains(PLAYER),
+                (_, Some(items), _) => items.iter().any(plays),
+                (_, _, Some(fields)) => fields.values().any(plays),
+                _ => false,
+            }
+        }
+        plays(&self.value)
     }
 }
 
@@ -115,6 +132,7 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
         PageKind::Accessibility => View::new("accessibility.html", &accessibility::view(site, texts)?),
         PageKind::Checks => View::new("checks.html", &checks::view(site)),
+        PageKind::Components => View::new("components-page.html", &components::view(site)?),
         PageKind::Page(number) => View::new("page.html", &statement::page(site, *number, texts)),
         PageKind::NotFound => View::new("not-found.html", &()),
         PageKind::Redirect(to) => View::new("redirect.html", &statement::redirect(site, to)),
@@ -135,10 +153,13 @@ pub fn root(site: &Site, page: &Page) -> String {
 }
 
 /// A link: inside the site by its path, or outside by its address.
-#[derive(Debug, Clone, Serialize, Default)]
+#[derive(Debug, Clone, JsonSchema, Serialize, Default)]
 pub struct Link {
+    /// Its words.
     text: String,
+    /// Where it leads within the site.
     path: Option<String>,
+    /// Where it leads outside; one of the two.
     href: Option<String>,
     /// The part of the menu that it opens.
     key: Option<&'static str>,
@@ -173,18 +194,22 @@ impl Link {
 }
 
 /// A link with how many listings it leads to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Count {
+    /// A short name for scripts and addresses.
     slug: String,
     text: String,
     path: String,
+    /// How many listings there are.
     total: usize,
+    /// Whether it is the one that is shown.
     current: bool,
+    /// What it means, where that is not evident.
     explanation: Option<String>,
 }
 
 /// Ways to reach somebody, ready to be shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ContactView {
     name: Option<String>,
     phone: Option<String>,
@@ -201,7 +226,7 @@ pub struct ContactView {
 }
 
 /// A website: its address, and the address as it is shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Website {
     href: String,
     shown: String,
@@ -236,7 +261,7 @@ fn shown_number(phone: &Phone) -> String {
 }
 
 /// A day for people and for machines.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DayView {
     on: String,
     iso: String,
@@ -250,7 +275,7 @@ impl DayView {
 }
 
 /// When somebody last made sure that a listing is right.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct CheckedView {
     on: String,
     iso: String,

@@ -1,5 +1,6 @@
 //! What is near an area, by the distances of the areas from each other.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::ServiceCard;
@@ -14,7 +15,7 @@ use crate::site::{ListingPage, Site, url};
 const A_FEW: usize = 6;
 
 /// What is near an area, after its own listings.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Nearby {
     area: String,
     areas: Vec<NearArea>,
@@ -24,7 +25,7 @@ pub struct Nearby {
 }
 
 /// An area and how far it is.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct NearArea {
     text: String,
     /// Its listings, where it has any.
@@ -34,7 +35,7 @@ struct NearArea {
 }
 
 /// The listings that are equally far.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct NearGroup {
     title: String,
     services: Vec<ServiceCard>,
@@ -94,7 +95,7 @@ fn groups(site: &Site, area: &Area, entries: &[Entry]) -> Vec<NearGroup> {
         .collect()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct NearView {
     area: String,
     total: usize,
@@ -126,7 +127,7 @@ pub fn near(site: &Site, page: &ListingPage, area: usize) -> NearView {
 }
 
 /// An area to be near to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct AreaLink {
     text: String,
     path: String,
@@ -145,7 +146,7 @@ fn area_links(site: &Site, current: Option<usize>) -> Vec<AreaLink> {
     areas.filter(|(n, _)| site.areas.has_place(*n)).map(link).collect()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct NearAreasView {
     areas: Vec<AreaLink>,
 }

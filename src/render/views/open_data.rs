@@ -1,19 +1,20 @@
 //! What other programs can fetch, for the people who write them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
 use crate::site::open_referral::Document;
 use crate::site::{self, Page, PageKind, Site, Url, url};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct OpenDataView {
     licence: Link,
     groups: Vec<Group>,
 }
 
 /// Files of one kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Group {
     id: &'static str,
     name: String,
@@ -21,7 +22,7 @@ struct Group {
     files: Vec<File>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct File {
     path: String,
     name: String,

@@ -1,5 +1,6 @@
 //! What breaks are for, what families gain by them, and which services work towards that.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Count, Link};
@@ -12,7 +13,7 @@ use crate::site::{Site, links, url};
 /// How many services are named under one outcome: a page of it holds them all.
 const A_PAGEFUL: usize = 20;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct OutcomesView {
     about_html: Option<String>,
     aims: Vec<Entry>,
@@ -21,13 +22,13 @@ pub struct OutcomesView {
 }
 
 /// An aim or a standard.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Entry {
     id: String,
     html: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct OutcomeView {
     id: String,
     name: String,
@@ -43,7 +44,7 @@ struct OutcomeView {
     all_path: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ServiceItem {
     service: Link,
     provider: Link,

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{DayView, Link};
@@ -11,7 +12,7 @@ use crate::content::time::Date;
 use crate::render::texts::Texts;
 use crate::site::Site;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ParticipationView {
     sign_off: Vec<SignOffView>,
     years: Vec<Year>,
@@ -19,7 +20,7 @@ pub struct ParticipationView {
     comments: Vec<CommentView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SignOffView {
     by: String,
     day: DayView,
@@ -29,7 +30,7 @@ struct SignOffView {
 }
 
 /// What there was in a year, counted.
-#[derive(Debug, Serialize, Default)]
+#[derive(Debug, JsonSchema, Serialize, Default)]
 struct Year {
     year: i16,
     consultations: usize,
@@ -40,7 +41,7 @@ struct Year {
     acted_on: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ConsultationView {
     id: String,
     name: String,
@@ -51,7 +52,7 @@ struct ConsultationView {
     changed_html: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ReachedView {
     who: String,
     number: u32,
@@ -60,7 +61,7 @@ struct ReachedView {
     percent: Option<u64>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct CommentView {
     id: String,
     day: DayView,
@@ -75,7 +76,7 @@ struct CommentView {
     done: Option<DayView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Status {
     key: &'static str,
     name: String,

@@ -1,5 +1,6 @@
 //! Organisations, words and people to ask: the pages that list names.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::ServiceCard;
@@ -12,14 +13,14 @@ use crate::content::vocabulary;
 use crate::render::texts::Texts;
 use crate::site::{Site, url};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ProvidersView {
     letters: Vec<Letter<ProviderItem>>,
     all_letters: Vec<LetterLink>,
     total: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ProviderItem {
     name: String,
     path: String,
@@ -59,7 +60,7 @@ fn of_provider(site: &Site, provider: &Provider) -> impl Iterator<Item = usize> 
     listings.filter(|(_, listing)| listing.provider.id == provider.id).map(|(number, _)| number)
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ProviderView {
     name: String,
     kind: Option<String>,
@@ -72,7 +73,7 @@ pub struct ProviderView {
     services: Vec<ServiceCard>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ContractView {
     commissioned: bool,
     ends: Option<EndView>,
@@ -100,13 +101,13 @@ pub fn provider(site: &Site, number: usize, texts: &mut Texts) -> ProviderView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct GlossaryView {
     letters: Vec<Letter<TermView>>,
     all_letters: Vec<LetterLink>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct TermView {
     id: String,
     term: String,
@@ -130,12 +131,12 @@ pub fn glossary(site: &Site, texts: &mut Texts) -> GlossaryView {
     GlossaryView { all_letters: alphabet.jumps(&letters), letters }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ContactPageView {
     others: Vec<OtherView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct OtherView {
     id: String,
     name: String,

@@ -1,5 +1,6 @@
 //! The range of breaks: what there is of each duty and type, by level, area, age and time, and where there is nothing.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::{Status, place, status};
@@ -16,7 +17,7 @@ const MOST_NAMES: usize = 100;
 /// How many steps of shade a table has.
 const STEPS: usize = 4;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RangeView {
     about_html: Option<String>,
     counted: usize,
@@ -28,13 +29,13 @@ pub struct RangeView {
 }
 
 /// A gap in words, and what is planned for it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct GapView {
     words: String,
     plans: Vec<PlanView>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct PlanView {
     /// Where the plan is for, where it is only for a part of the gap.
     part: Option<String>,
@@ -44,7 +45,7 @@ struct PlanView {
 }
 
 /// Rows of one kind by one axis.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct TableView {
     id: String,
     /// What the rows are: `duty` or `type`.
@@ -55,13 +56,13 @@ struct TableView {
     rows: Vec<TableRow>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Column {
     name: String,
     letter: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct TableRow {
     name: String,
     path: String,
@@ -69,7 +70,7 @@ struct TableRow {
     cells: Vec<Cell>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Cell {
     total: usize,
     /// How dark it is, from 1; nothing where it is empty.
@@ -165,7 +166,7 @@ fn anchor(side: &Side, value: usize) -> String {
     format!("{}-{}", facet(side.axis).slug(), side.values[value].slug)
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RangeRowView {
     kind: &'static str,
     total: usize,
@@ -178,7 +179,7 @@ pub struct RangeRowView {
     range_path: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SideView {
     by: &'static str,
     values: Vec<ValueView>,
@@ -186,7 +187,7 @@ struct SideView {
     none: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ValueView {
     id: String,
     name: String,
@@ -197,7 +198,7 @@ struct ValueView {
 }
 
 /// A listing in short.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Entry {
     name: String,
     path: String,

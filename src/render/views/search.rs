@@ -1,12 +1,13 @@
 //! Words to look for, and the listings that a family keeps: pages that a script fills, and that say what else there
 //! is without one.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Link;
 use crate::site::{Site, Url, url};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SearchView {
     /// Ways to what the site says.
     ways: Vec<Link>,
@@ -28,7 +29,7 @@ pub fn search(site: &Site) -> SearchView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ShortListView {
     services: Link,
     all: Link,

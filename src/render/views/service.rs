@@ -1,5 +1,6 @@
 //! One service in full.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cards::{Status, TierLink, break_type_link, status, tier_link};
@@ -13,7 +14,7 @@ use crate::content::vocabulary::{self, Word};
 use crate::render::texts::Texts;
 use crate::site::{Site, sessions, url};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct ServiceView {
     id: String,
     name: String,
@@ -56,21 +57,21 @@ pub struct ServiceView {
 }
 
 /// Something that has changed.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ChangeView {
     day: DayView,
     what: String,
 }
 
 /// A word of the vocabulary, with the listings that share it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct WordView {
     name: String,
     path: Option<String>,
     explanation: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct VenueView {
     name: Option<String>,
     address: Option<String>,
@@ -82,7 +83,7 @@ struct VenueView {
     note: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SupportView {
     ratio: Option<String>,
     personal_care: Option<bool>,
@@ -90,7 +91,7 @@ struct SupportView {
     training: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct PriceView {
     name: Option<String>,
     /// What is paid, and for what: `£4.50 a session`.
@@ -98,7 +99,7 @@ struct PriceView {
     who: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct PlacesView {
     total: Option<u32>,
     left: Option<u32>,
@@ -106,7 +107,7 @@ struct PlacesView {
     wait: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RegistrationView {
     with: String,
     number: Option<String>,
@@ -122,7 +123,7 @@ impl RegistrationView {
 }
 
 /// Another service that a family may look at next.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Related {
     text: String,
     path: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ContactView, Link, easy_read};
@@ -10,21 +11,33 @@ use crate::content::words::Spoken;
 use crate::site::{Site, Url, emblem, url};
 
 /// What templates call `site`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SiteView {
+    /// The name of the site.
     title: String,
+    /// What it is for, in a sentence.
     summary: String,
+    /// The language of the page, by BCP 47.
     language: String,
+    /// `ltr`, or `rtl` where the script runs from right to left.
     dir: &'static str,
+    /// Who publishes it.
     council: CouncilView,
+    /// How far the site is, where it says so on each page.
     phase: Option<PhaseView>,
+    /// What everybody should know now.
     notice: Option<String>,
+    /// The edition that it shows.
     statement: Edition,
+    /// The main menu. Links have a `key` where they open a part of the site: `services`, `eligibility`, `statement`, `providers`, `contact`.
     menu: Vec<Link>,
+    /// Links at the foot.
     footer: Vec<Link>,
     /// To search, and to what the family keeps.
     tools: Vec<Link>,
+    /// Whom to ask.
     contact: ContactView,
+    /// Where suggestions go.
     feedback: FeedbackView,
     /// The address of each file of the theme, by its name.
     assets: BTreeMap<String, String>,
@@ -39,7 +52,7 @@ pub struct SiteView {
 }
 
 /// A language that the reader can change to.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct LanguageView {
     /// The tag, such as `ur`.
     tag: String,
@@ -82,7 +95,7 @@ fn languages(site: &Site) -> Vec<LanguageView> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DataView {
     services_csv: String,
     services_json: String,
@@ -91,22 +104,24 @@ struct DataView {
     find_texts: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct CouncilView {
     name: String,
+    /// The place that it is council of.
     area: String,
     website: String,
+    /// The path of its picture.
     logo: Option<String>,
     logo_dark: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct PhaseView {
     name: String,
     text: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Edition {
     version: String,
     published: String,
@@ -115,7 +130,7 @@ struct Edition {
     next_review: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct FeedbackView {
     email: String,
     text: Option<String>,

@@ -1,5 +1,6 @@
 //! The first page, the statement and its sections, and other pages of text.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::eligibility::TierCard;
@@ -14,13 +15,29 @@ use crate::render::texts::Texts;
 use crate::site::{Site, Url, url};
 
 /// A section in a list of sections.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SectionItem {
     number: usize,
     title: String,
     path: String,
     summary: Option<String>,
     current: bool,
+}
+
+impl SectionItem {
+    /// Three sections that lead to one page, the second being read.
+    pub(super) fn samples(to: &Url) -> Vec<SectionItem> {
+        let titles =
+            ["The first section", "The section being read", "A section whose title needs more than one line"];
+        let item = |(place, title): (usize, &str)| SectionItem {
+            number: place + 1,
+            title: title.to_owned(),
+            path: to.to_string(),
+            summary: None,
+            current: place == 1,
+        };
+        titles.into_iter().enumerate().map(item).collect()
+    }
 }
 
 /// Every section that is shown, with the one of a number in the content marked.
@@ -39,7 +56,7 @@ fn sections(site: &Site, current: Option<usize>) -> Vec<SectionItem> {
 }
 
 /// What the statement says of itself.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct Facts {
     title: String,
     summary: String,
@@ -55,14 +72,14 @@ pub(super) struct Facts {
     ages: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SignOff {
     by: String,
     on: String,
 }
 
 /// What the parent carer forum says of this edition.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Forum {
     view: String,
     by: String,
@@ -105,7 +122,7 @@ pub(super) fn facts_of(site: &Site, statement: &Statement) -> Facts {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct HomeView {
     intro_html: Option<String>,
     tiers: Vec<TierCard>,
@@ -144,7 +161,7 @@ pub fn home(site: &Site, texts: &mut Texts) -> HomeView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct StatementView {
     facts: Facts,
     sections: Vec<SectionItem>,
@@ -183,7 +200,7 @@ pub fn index(site: &Site) -> StatementView {
 }
 
 /// The whole statement in other ways.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Ways {
     text_path: String,
     text_size: String,
@@ -203,7 +220,7 @@ impl Ways {
 }
 
 /// A heading in the contents of a page.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(super) struct HeadingView {
     level: u8,
     id: String,
@@ -220,7 +237,7 @@ fn headings(headings: Vec<Heading>) -> Vec<HeadingView> {
     headings.into_iter().map(|Heading { level, id, text, .. }| HeadingView { level, id, text }).collect()
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct SectionView {
     number: usize,
     summary: Option<String>,
@@ -258,7 +275,7 @@ pub fn section(site: &Site, number: usize, texts: &mut Texts) -> SectionView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct WholeStatementView {
     facts: Facts,
     sections: Vec<WholeSection>,
@@ -267,7 +284,7 @@ pub struct WholeStatementView {
     ways: Ways,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct WholeSection {
     number: usize,
     id: String,
@@ -293,7 +310,7 @@ pub fn all(site: &Site, texts: &mut Texts) -> WholeStatementView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct PageView {
     html: String,
     headings: Vec<HeadingView>,
@@ -314,7 +331,7 @@ pub fn page(site: &Site, number: usize, texts: &mut Texts) -> PageView {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct RedirectView {
     to_path: String,
     to_title: String,

@@ -1,5 +1,6 @@
 //! All decisions, and the contracts that end next.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{A_PAGEFUL, DayView, EndView, decision_link, provider_link, running, status};
@@ -11,14 +12,14 @@ use crate::content::time::Date;
 use crate::render::views::Link;
 use crate::site::{Site, url};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DecisionsView {
     decisions: Vec<DecisionItem>,
     contracts: Vec<ContractItem>,
     contracts_total: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DecisionItem {
     title: String,
     path: String,
@@ -30,7 +31,7 @@ struct DecisionItem {
 }
 
 /// A contract of an organisation's.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ContractItem {
     provider: Link,
     services: usize,

@@ -4,6 +4,7 @@ mod all;
 mod picture;
 mod timeline;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{DayView, Link};
@@ -15,8 +16,8 @@ use crate::content::time::Date;
 use crate::content::words::{Value as Filling, Words};
 use crate::render::texts::Texts;
 use crate::site::{Site, url};
-pub use all::all;
-use timeline::Timeline;
+pub use all::{DecisionsView, all};
+pub use timeline::{Timeline, timeline};
 
 /// How many contracts stand on the page of all decisions, and organisations on the page of one.
 const A_PAGEFUL: usize = 20;
@@ -24,7 +25,7 @@ const A_PAGEFUL: usize = 20;
 const A_FEW: usize = 10;
 
 /// The last day of a contract, and how far away it is.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct EndView {
     on: String,
     iso: String,
@@ -65,7 +66,7 @@ fn status(site: &Site, decision: &Decision) -> String {
     decision.status_text.as_ref().map_or_else(said, ToString::to_string)
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct DecisionView {
     summary: Option<String>,
     reference: Option<String>,
@@ -97,19 +98,19 @@ pub struct DecisionView {
 }
 
 /// A part of a resolution, with its letter.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Part {
     letter: String,
     html: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct OptionView {
     option: String,
     rejected_html: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct BudgetView {
     a_year: Option<String>,
     up_to: bool,
@@ -119,7 +120,7 @@ struct BudgetView {
     total: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ContractView {
     starts: DayView,
     starts_distance: String,
@@ -133,7 +134,7 @@ struct ContractView {
     ends_by: Vec<EndBy>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct EndBy {
     extensions: usize,
     ends: EndView,
@@ -141,7 +142,7 @@ struct EndBy {
     current: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ReplacedView {
     what: String,
     ends: Option<EndView>,
@@ -149,7 +150,7 @@ struct ReplacedView {
     note: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DelegationView {
     what: String,
     to: String,
@@ -158,7 +159,7 @@ struct DelegationView {
 }
 
 /// An organisation whose contract rests on the decision.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Dependant {
     provider: Link,
     services: Vec<Link>,
@@ -206,7 +207,7 @@ pub fn one(site: &Site, number: usize, texts: &mut Texts) -> DecisionView {
         delegations: decision.delegations.iter().map(delegation).collect(),
         discussion_html: decision.discussion.iter().map(|point| texts.block(point)).collect(),
         documents: decision.documents.iter().map(|paper| paper_link(site, paper)).collect(),
-        timeline: timeline::timeline(decision, site.today, &site.content.words),
+        timeline: timeline(decision, site.today, &site.content.words),
         dependants_total: providers.len(),
         services_total: providers.iter().map(|provider| running(provider)).sum(),
         dependants: providers.into_iter().take(A_PAGEFUL).map(|provider| dependant(provider)).collect(),

@@ -3,6 +3,7 @@
 //! colours and patterns are the theme's. Only numbers are drawn, so that no name is ever too long for it.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The picture is so wide; it grows and shrinks with the page.
@@ -34,7 +35,7 @@ pub struct Span {
 }
 
 /// What a bar stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SpanKind {
     /// The contract as it was made.
@@ -46,7 +47,7 @@ pub enum SpanKind {
 }
 
 /// The picture, ready to be drawn.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Picture {
     width: String,
     height: String,
@@ -60,7 +61,7 @@ pub struct Picture {
     today: Option<Today>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Bar {
     kind: SpanKind,
     x: String,
@@ -68,20 +69,20 @@ struct Bar {
     width: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Pin {
     number: usize,
     x: String,
     y: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Year {
     year: i16,
     x: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Today {
     x: String,
     /// At which end the word stands, so that it stays within the picture.

@@ -1,6 +1,7 @@
 //! What happens when, by one decision: the days that it names and those that follow from it, as a list in order and as
 //! a picture of the same.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::picture::{Picture, Span, SpanKind, picture};
@@ -11,7 +12,7 @@ use crate::content::time::Date;
 use crate::content::words::Words;
 
 /// A list of days, and the picture of them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct Timeline {
     entries: Vec<Entry>,
     picture: Picture,
@@ -24,7 +25,7 @@ pub struct Timeline {
 }
 
 /// Something that happens.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Entry {
     on: String,
     iso: String,
@@ -38,7 +39,7 @@ struct Entry {
 }
 
 /// What it is; templates have the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum What {
     Decided,
