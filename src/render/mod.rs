@@ -4,6 +4,7 @@ mod chart;
 mod find;
 mod minify;
 mod modules;
+mod styles;
 mod texts;
 pub mod theme;
 pub mod views;

@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::modules;
+use super::styles;
 use super::views::SiteView;
 use crate::content::words::{Value, Words};
 use crate::content::{SourceFile, Sources, files};
@@ -63,7 +64,7 @@ impl Theme {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
             } else if let Some(name) = path.strip_prefix("assets/") {
-                named.insert(name.to_owned(), bytes);
+                named.insert(name.to_owned(), published(name, bytes));
             }
         }
         let addresses = modules::publish(&mut named);
@@ -165,6 +166,14 @@ fn text_of(value: &tera::Value) -> Cow<'_, str> {
         Some(text) => text.into(),
         None if value.is_none() || value.is_undefined() => "".into(),
         None => value.to_string().into(),
+    }
+}
+
+/// A file of a theme as it is sent: a style sheet without what is for people.
+fn published(name: &str, bytes: Vec<u8>) -> Vec<u8> {
+    match std::str::from_utf8(&bytes) {
+        Ok(sheet) if name.ends_with(".css") => styles::squeeze(sheet).into_bytes(),
+        _ => bytes,
     }
 }
 
