@@ -33,7 +33,7 @@ impl Default for Listings {
     fn default() -> Self {
         let band = |youngest, oldest| AgeRange { youngest, oldest: Some(oldest) };
         Listings {
-            page_size: 20,
+            page_size: 12,
             facets: None,
             pairs: None,
             pair_pages: 2000,
