@@ -17,7 +17,9 @@ export const directionOf = (language) => (RIGHT_TO_LEFT.has(language.split('-')[
  */
 export const editions = [['default', minified], ...themed].flatMap(([theme, whole]) => {
   const home = whole.pages.find(({ path }) => path === 'index.html').language;
-  const languages = [...new Set(whole.pages.map(({ language }) => language))].sort((a, b) => (b === home) - (a === home) || (a < b ? 1 : -1));
+  // Of those that run the other way, Urdu comes before Arabic in this order: more families in England read it.
+  const others = new Set(whole.pages.map(({ language }) => language).filter((language) => language !== home));
+  const languages = [home, ...[...others].sort().reverse()];
   const inFull = new Set([home, languages.find((language) => directionOf(language) !== directionOf(home))]);
   return languages.map((language) => {
     const site = inLanguage(whole, language);
