@@ -1,6 +1,8 @@
 //! The last step of a page that is not in the language of all of its texts: the marks of [`crate::foreign`] become
 //! elements with `lang` and `dir`.
 
+use std::ops::Range;
+
 use crate::content::words::Language;
 use crate::foreign::{END, ENGLISH, ORIGINAL};
 
@@ -27,14 +29,21 @@ const BLOCKS: [&str; 16] = [
     "h5",
 ];
 
-/// A page with an element for each marked text.
-pub fn resolved(html: &str, original: &Language) -> String {
+/// A page in `language` with an element for each text in another. In a language of other letters, words in Latin ones
+/// are taken for words of the original: names, and terms that stand beside their translation.
+pub fn resolved(html: &str, language: &Language, original: &Language) -> String {
     let html = with_or_without_notice(html);
-    let mut page = Page { out: String::with_capacity(html.len() + 1024), original, open: Vec::new() };
+    let mut page = Page {
+        out: String::with_capacity(html.len() + 1024),
+        original,
+        latin_is_foreign: !language.is_in_latin_letters() && original.is_in_latin_letters(),
+        drawing: false,
+        open: Vec::new(),
+    };
     let mut rest = html.as_str();
     while let Some(at) = rest.find(['<', ORIGINAL, ENGLISH, END]) {
         let (text, from) = rest.split_at(at);
-        page.out.push_str(text);
+        page.text(text);
         rest = if from.starts_with('<') { page.tag(from) } else { page.mark(from) };
     }
     page.out.push_str(rest);
@@ -58,6 +67,10 @@ fn with_or_without_notice(html: &str) -> String {
 struct Page<'l> {
     out: String,
     original: &'l Language,
+    /// Whether words in Latin letters are in the original language.
+    latin_is_foreign: bool,
+    /// Whether this is inside a drawing, whose elements are others.
+    drawing: bool,
     /// The elements around what is written now: inside another, none is made.
     open: Vec<Option<&'static str>>,
 }
@@ -70,6 +83,11 @@ impl Page<'_> {
         let (tag, rest) = html.split_at(length);
         let name = name(tag);
         let tag = bare(tag);
+        match tag.get(..5) {
+            Some("<svg " | "<svg>") => self.drawing = true,
+            Some("</svg") => self.drawing = false,
+            _ => {}
+        }
         match name {
             "script" | "style" => {
                 let end = rest.find("</").unwrap_or(rest.len());
@@ -98,6 +116,20 @@ impl Page<'_> {
         }
     }
 
+    /// Writes text that has neither tags nor marks in it.
+    fn text(&mut self, text: &str) {
+        if !self.latin_is_foreign || self.drawing || self.open.iter().any(Option::is_some) {
+            return self.out.push_str(text);
+        }
+        let mut written = 0;
+        for words in latin_words(text) {
+            self.out.push_str(&text[written..words.start]);
+            self.out.push_str(&format!("<span{}>{}</span>", self.attributes(ORIGINAL), &text[words.clone()]));
+            written = words.end;
+        }
+        self.out.push_str(&text[written..]);
+    }
+
     /// Writes what a mark at the start of a text stands for, and gives what comes after it.
     fn mark<'h>(&mut self, html: &'h str) -> &'h str {
         let mut chars = html.chars();
@@ -112,6 +144,7 @@ impl Page<'_> {
             Some(mark) => {
                 let inside = self.open.iter().any(Option::is_some);
                 let element = match BLOCKS.contains(&name(rest.trim_start())) {
+                    _ if self.drawing => "tspan",
                     true => "div",
                     false => "span",
                 };
@@ -128,8 +161,52 @@ impl Page<'_> {
     fn attributes(&self, mark: char) -> String {
         let english = Language::english();
         let language = if mark == ENGLISH { &english } else { self.original };
-        format!(" lang=\"{}\" dir=\"{}\"", language.tag(), language.direction())
+        match self.drawing {
+            true => format!(" lang=\"{}\"", language.tag()),
+            false => format!(" lang=\"{}\" dir=\"{}\"", language.tag(), language.direction()),
+        }
     }
+}
+
+/// Stretches of two words or more in Latin letters, with what stands between them.
+fn latin_words(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut run, mut words, mut letters): (Option<Range<usize>>, usize, usize) = (None, 0, 0);
+    let mut chars = text.char_indices().peekable();
+    let mut close = |run: &mut Option<Range<usize>>, words: &mut usize| {
+        let whole = run.take().filter(|_| std::mem::take(words) >= 2);
+        found.extend(whole);
+    };
+    while let Some((at, c)) = chars.next() {
+        match c {
+            // A character by its name in HTML has Latin letters that nobody reads.
+            '&' => {
+                let name = text[at..].find(';').map_or(0, |length| at + length);
+                while chars.next_if(|(next, _)| *next <= name).is_some() {}
+                letters = 0;
+            }
+            c if c.is_ascii_alphabetic() => {
+                letters += 1;
+                words += usize::from(letters == 2);
+                match &mut run {
+                    Some(run) => run.end = at + 1,
+                    None => run = Some(at..at + 1),
+                }
+            }
+            c if c.is_ascii_digit() => {
+                if let Some(run) = run.as_mut().filter(|_| letters > 0) {
+                    run.end = at + 1;
+                }
+            }
+            ' ' | '\u{a0}' | '-' | '/' | '.' | ',' | '\'' | '’' | '(' | ')' | '+' | ':' => letters = 0,
+            _ => {
+                letters = 0;
+                close(&mut run, &mut words);
+            }
+        }
+    }
+    close(&mut run, &mut words);
+    found
 }
 
 /// How long the tag or comment at the start of HTML is.
@@ -164,10 +241,26 @@ mod tests {
     use super::*;
 
     fn page(html: &str) -> String {
-        resolved(
-            &html.replace('[', "\u{2066}").replace('{', "\u{2068}").replace(']', "\u{2069}"),
-            &Language::english(),
-        )
+        let marked = html.replace('[', "\u{2066}").replace('{', "\u{2068}").replace(']', "\u{2069}");
+        let urdu: Language = "ur".parse().expect("a language");
+        resolved(&marked, &urdu, &Language::english())
+    }
+
+    #[test]
+    fn latin_words_among_others_are_of_the_original() {
+        let english = "<span lang=\"en-GB\" dir=\"ltr\">";
+        assert_eq!(
+            page("<p>اردو (Easy Read), اردو</p>"),
+            format!("<p>اردو ({english}Easy Read</span>), اردو</p>")
+        );
+        assert_eq!(
+            page("<p>PDF اردو &amp;nbsp; اردو &quot;A&quot; <b>B</b></p>"),
+            "<p>PDF اردو &amp;nbsp; اردو &quot;A&quot; <b>B</b></p>"
+        );
+        assert_eq!(
+            page("<svg><text>[One two] three four</text></svg>"),
+            "<svg><text><tspan lang=\"en-GB\">One two</tspan> three four</text></svg>"
+        );
     }
 
     #[test]

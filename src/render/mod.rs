@@ -15,6 +15,7 @@ pub mod views;
 use rayon::prelude::*;
 use tera::Context;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::content::Sources;
@@ -45,9 +46,13 @@ pub fn in_every_language(
     tick: &(dyn Fn() + Sync),
 ) -> Result<Vec<Output>, Vec<Diagnostic>> {
     let mut outputs = Vec::new();
+    // A file that differs by language, such as a style sheet with the title in it, has an address of its own.
+    let mut published = HashSet::new();
     for site in sites {
         let theme = Theme::load(site, root, theme, sources)?;
         outputs.extend(all(site, &theme, look, tick)?);
+        let assets = theme.assets().filter(|(url, _)| published.insert((*url).clone()));
+        outputs.extend(assets.map(|(url, bytes)| Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
     }
     Ok(outputs)
 }
@@ -77,7 +82,6 @@ pub fn all(
     if !site.folder.is_empty() {
         return Ok(outputs);
     }
-    outputs.extend(theme.assets().map(|(url, bytes)| Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
     outputs.extend(site.content.assets.iter().filter_map(|asset| {
         let url = site.assets.get(&asset.name)?;
         Some(Output::asset(url.file(), Body::Copy(asset.path.clone())))
@@ -92,7 +96,7 @@ pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8
     }
     let mut html = html(site, theme, page, look.numbered)?;
     if site.content.has_foreign_texts() {
-        html = foreign::resolved(&html, site.content.original_language());
+        html = foreign::resolved(&html, site.content.words.language(), site.content.original_language());
     }
     Ok(if look.minified { minify::minify(html) } else { html.into_bytes() })
 }

@@ -257,7 +257,7 @@ impl Desk<'_> {
     }
 
     fn asset(&self, address: &str) -> Option<Made> {
-        let of_theme = self.themes.first().and_then(|theme| theme.asset(address)).map(Bytes::copy_from_slice);
+        let of_theme = self.themes.iter().find_map(|theme| theme.asset(address)).map(Bytes::copy_from_slice);
         let bytes = of_theme.or_else(|| read(&self.site.asset_at(address)?.path))?;
         let hash = xxh3_64(&bytes);
         Some(Made { is_there: true, file: address.to_owned(), bytes, hash })

@@ -119,11 +119,16 @@ impl ById {
         if !content.evidence.is_empty() {
             add(TargetKind::Site, EVIDENCE, url::evidence(), &title("evidence"));
         }
+        // A file that is there once for all languages.
+        let statement_text = match content.translated_into() {
+            None => url::statement_text(),
+            Some(_) => url::statement_text().above(),
+        };
         for (id, url, title) in [
             ("home", url::home(), content.site.title.to_string()),
             ("statement", url::statement(), content.statement.title.to_string()),
             ("statement-all", url::statement_all(), title("statement-whole")),
-            ("statement-text", url::statement_text(), title("statement-text")),
+            ("statement-text", statement_text, title("statement-text")),
             ("large-print", url::large_print(), title("large-print")),
             ("eligibility", url::eligibility(), title("eligibility")),
             ("services", url::services(), title("services")),

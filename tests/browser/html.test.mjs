@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
-import { assertNone, launch, minified, openWindow, plain, samples, serve, stayAt, unfold } from './site.mjs';
+import { assertNone, byKind, launch, minified, openWindow, plain, samples, serve, stayAt, themed, unfold } from './site.mjs';
 
 // Rules about how the source is written, not about what it means. Minifying rewrites the source.
 const RULES_OF_STYLE = {
@@ -12,7 +12,9 @@ const RULES_OF_STYLE = {
   'no-implicit-button-type': 'off', // it leaves out type="submit", which a button without a type has
 };
 
-for (const [name, site, rules] of [['plain', plain, {}], ['minified', minified, RULES_OF_STYLE]]) {
+// Another theme has templates of its own, and shows all that they can in its samples.
+const others = [...themed].map(([theme, site]) => [theme, { kinds: byKind(samples(site)) }, RULES_OF_STYLE]);
+for (const [name, site, rules] of [['plain', plain, {}], ['minified', minified, RULES_OF_STYLE], ...others]) {
   const judge = new HtmlValidate(new StaticConfigLoader({ root: true, extends: ['html-validate:recommended'], rules }));
   for (const [kind, pages] of site.kinds) {
     test(`valid HTML: ${pages.length} ${kind} pages, ${name}`, async () => {
@@ -28,8 +30,11 @@ for (const [name, site, rules] of [['plain', plain, {}], ['minified', minified, 
   }
 }
 
-let browser, plainServer, minifiedServer;
-before(async () => { [browser, plainServer, minifiedServer] = [await launch(), await serve(plain), await serve(minified)]; });
+let browser, plainServer, minifiedServer, reader;
+before(async () => {
+  [browser, plainServer, minifiedServer] = [await launch(), await serve(plain), await serve(minified)];
+  reader = await (await openWindow(browser)).newPage();
+});
 after(async () => { await browser?.close(); await plainServer?.close(); await minifiedServer?.close(); });
 
 test('minifying adds no file and leaves none out', () => {
@@ -80,11 +85,7 @@ function outline(html) {
 
 /** The words as they are laid out, which shows a space that was lost between two of them. */
 async function wordsOnScreen(address) {
-  const window = await openWindow(browser);
-  const page = await window.newPage();
-  await stayAt(page, address);
-  await unfold(page);
-  const words = await page.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
-  await window.close();
-  return words;
+  await stayAt(reader, address);
+  await unfold(reader);
+  return reader.evaluate(() => document.body.innerText.replace(/\s+/g, ' '));
 }

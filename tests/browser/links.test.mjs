@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertNone, launch, minified, plain } from './site.mjs';
+import { assertNone, launch, minified, plain, themed } from './site.mjs';
 
 // The site is thought to be two folders down, so that a link that climbs out of it is seen.
 const HOME = 'http://site.invalid/two/down/';
@@ -11,7 +11,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-for (const [name, site] of [['plain', plain], ['minified', minified]]) {
+for (const [name, site] of [['plain', plain], ['minified', minified], ...themed]) {
   test(`the ${name} site`, async (t) => {
     const pages = await readLinks(site);
     const base = pages.get('index.html').links.find(({ rel }) => rel === 'canonical')?.address;

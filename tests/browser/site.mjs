@@ -1,7 +1,8 @@
 // What the tests of the built sites share: the sites, a server for them, and a browser.
 //
-// SITE_PLAIN and SITE_MINIFIED name the folders of the same site built without and with minifying.
-// `tests/run` builds both and sets them. Nothing here knows what a page should look like.
+// SITE_PLAIN and SITE_MINIFIED name the folders of the same site built without and with minifying; SITE_THEMES, if
+// there are other themes, that of a folder for each of them. `tests/run` builds them and sets these.
+// Nothing here knows what a page should look like.
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -11,6 +12,10 @@ import { extname, join, resolve, sep } from 'node:path';
 export const plain = openSite('SITE_PLAIN');
 /** The site as it is published. */
 export const minified = openSite('SITE_MINIFIED');
+
+/** The site in each other theme, as it is published, by the name of the theme. */
+export const themed = new Map((process.env.SITE_THEMES ? readdirSync(process.env.SITE_THEMES).sort() : [])
+  .map((theme) => [theme, readSite(join(process.env.SITE_THEMES, theme))]));
 
 function openSite(variable) {
   const folder = process.env[variable];
@@ -31,15 +36,23 @@ export function readSite(folder) {
   return { root, files: new Set(files), pages, kinds: byKind(pages) };
 }
 
+/** The pages of a site in one language, as a site of their own in the same folder. */
+export function inLanguage(site, language) {
+  const pages = site.pages.filter((page) => page.language === language);
+  return { ...site, pages, kinds: byKind(pages) };
+}
+
 function readPage(root, path) {
   const html = readFileSync(join(root, path), 'utf8');
   const kind = html.match(/<body[^>]*\bclass="?[^">]*\bpage-([\w-]+)/)?.[1];
   if (!kind) throw new Error(`${path} does not say which kind of page it is: <body class="page-…">`);
-  return { path, kind, html, url: path.replace(/(^|\/)index\.html$/, '$1') };
+  const language = html.match(/<html[^>]*\blang="?([\w-]+)/)?.[1];
+  if (!language) throw new Error(`${path} does not say which language it is in: <html lang="…">`);
+  return { path, kind, language, html, url: path.replace(/(^|\/)index\.html$/, '$1') };
 }
 
 /** Pages by kind, the fullest page of each kind first: it shows most of what the template can. */
-function byKind(pages) {
+export function byKind(pages) {
   const kinds = new Map();
   for (const page of pages) kinds.set(page.kind, [...(kinds.get(page.kind) ?? []), page]);
   for (const list of kinds.values()) list.sort((a, b) => b.html.length - a.html.length);

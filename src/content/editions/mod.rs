@@ -25,6 +25,7 @@ use super::tiers::{Criterion, Route, Tier, TierId};
 use super::time::Date;
 use super::vocabulary::{AccessId, AreaId, NeedId};
 use super::{Content, Slug, Written};
+use crate::foreign;
 
 pub use read::{BROKEN, EDITED, NEWER, RULES, read};
 pub use written::written;
@@ -207,6 +208,22 @@ pub struct Words {
 }
 
 impl Edition {
+    /// The same for pages in another language: what is neither a line of text nor Markdown by its type carries no
+    /// mark yet.
+    pub(super) fn marked(mut self) -> Edition {
+        for section in &mut self.sections {
+            section.markdown = foreign::mark(&section.markdown);
+            for paragraph in &mut section.paragraphs {
+                paragraph.text = foreign::mark(&paragraph.text);
+            }
+        }
+        let Words { needs, access, areas, duties } = &mut self.words;
+        for names in [needs, access, areas, duties] {
+            names.values_mut().for_each(|name| *name = foreign::mark(name));
+        }
+        self
+    }
+
     /// What stands for its version in addresses and in the name of its file.
     pub fn key(&self) -> String {
         key(&self.statement.version.to_string())

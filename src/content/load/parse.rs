@@ -72,6 +72,7 @@ pub(super) fn translated(file: &Kept, translation: Option<&(Arc<str>, Arc<Source
     if let Part::Edition(Some(edition)) = &file.parsed.part {
         // What was published once stays in the language in which it was.
         let marked = serde_json::to_string(&*edition.item).ok().and_then(|json| yaml::built_in(&json, true));
+        let marked = marked.map(Edition::marked);
         let marked = marked.map(|marked| Written { item: Arc::new(marked), ..edition.clone() });
         return Parsed { part: Part::Edition(marked), source: None, left_out: Vec::new(), found: Vec::new() };
     }

@@ -57,6 +57,14 @@ impl<'de> Deserializer<'de> for &'de Node {
         if self.is_empty() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mismatch> {
+        match text(self)?.trim() {
+            "true" => visitor.visit_bool(true),
+            "false" => visitor.visit_bool(false),
+            other => Err(Mismatch(format!("`{other}` is neither true nor false"))),
+        }
+    }
+
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -80,7 +88,7 @@ impl<'de> Deserializer<'de> for &'de Node {
     }
 
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i128 u128 f32 char str string bytes byte_buf unit unit_struct seq tuple
+        i8 i16 i32 i128 u128 f32 char str string bytes byte_buf unit unit_struct seq tuple
         tuple_struct map struct identifier ignored_any
     }
 }

@@ -223,7 +223,7 @@ impl<'s> Walk<'s> {
             return self.mistake(&rules::WRONG_VALUE, span, problem);
         }
         let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
-        if is_text(schema)
+        if matches!(format, "text" | "markdown")
             && scalar.style == ScalarStyle::Plain
             && AMBIGUOUS.contains(&text.to_ascii_lowercase().as_str())
         {

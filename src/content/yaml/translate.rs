@@ -29,6 +29,9 @@ struct Layer<'s> {
 impl<'s> Layer<'s> {
     fn node(&mut self, node: &mut Node, over: Option<Node>, schema: &'s Value) {
         let (schema, _) = resolve(self.definitions, schema, "");
+        if node.is_empty() {
+            return;
+        }
         match &mut node.kind {
             Kind::Map(entries) => self.map(entries, over, schema),
             Kind::List(items) => {

@@ -23,7 +23,7 @@ struct Palette {
 
 /// Makes the pictures that stand for a site, by their names, but for those that the council has made itself.
 pub fn emblems(site: &Site) -> BTreeMap<&'static str, Vec<u8>> {
-    let colours = &site.content.site.colours;
+    let colours = &site.original.site.colours;
     let palette =
         Palette { brand: colours.brand, on_brand: colour::text_on(colours.brand), accent: colours.accent };
     let Some(letters) = Letters::load() else { return BTreeMap::new() };

@@ -24,7 +24,7 @@ const SOFT: Colour = Colour { red: 0x3d, green: 0x46, blue: 0x50 };
 
 /// The picture as a PNG file. A text in letters that the font has not is left out.
 pub fn png(letters: &Letters, site: &Site, palette: &Palette) -> Vec<u8> {
-    let written = &site.content.site;
+    let written = &site.original.site;
     let room = WIDTH as f32 - 2.0 * EDGE;
     let mut canvas = Canvas::new(WIDTH, HEIGHT, WHITE);
     canvas.fill(0, 0, WIDTH, BAND, palette.brand);

@@ -212,7 +212,7 @@ impl Ways {
         // No file of words is so small that it rounds to nothing.
         let kilobytes = feeds::size_of_statement_text(site).div_ceil(1000);
         Ways {
-            text_path: url::statement_text().to_string(),
+            text_path: site.common(&url::statement_text()).to_string(),
             text_size: format!("{kilobytes}\u{a0}KB"),
             large_print_path: url::large_print().to_string(),
         }
