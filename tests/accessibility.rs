@@ -637,7 +637,7 @@ out-of-scope:
         let site = Site::with(FACTS);
         site.write("pages/about.md", page);
         let html = fs::read_to_string(site.built().join("about/index.html")).unwrap();
-        assert!(html.contains("<a href=\"../accessibility/\">ours</a>"), "{html}");
+        assert!(html.contains("<a href=\"../accessibility/\" data-address="), "{html}");
 
         let site = Site::new();
         site.write("pages/about.md", page);

@@ -285,7 +285,9 @@ fn mistakes(language: &str, own: &Strings, english: &Strings) -> Vec<String> {
         let lost = known.difference(&has).filter(|place| *place != "n" && !key.starts_with("clock."));
         wrong.extend(lost.map(|place| format!("{language}: `{key}` does not say `{place}`")));
         let is_plural = |forms: &BTreeMap<Option<String>, String>| !forms.contains_key(&None);
-        if is_plural(forms) != is_plural(said) {
+        // A number that English says in one form can need several.
+        let can_be_plural = is_plural(said) || known.contains("n");
+        if is_plural(forms) && !can_be_plural || is_plural(said) && !is_plural(forms) {
             wrong.push(format!("{language}: `{key}` is a plural in one language only"));
         } else if is_plural(forms) {
             let has: BTreeSet<&str> =

@@ -95,7 +95,7 @@ impl Page<'_> {
                 self.out.push_str(&bare(&rest[..end]));
                 &rest[end..]
             }
-            "title" | "option" | "textarea" => {
+            "title" | "desc" | "option" | "textarea" => {
                 let end = rest.find("</").unwrap_or(rest.len());
                 let text = &rest[..end];
                 match text.trim_start().chars().next().filter(|c| [ORIGINAL, ENGLISH].contains(c)) {

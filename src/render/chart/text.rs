@@ -1,6 +1,8 @@
 //! How wide words are, without asking a browser: rather too wide than too narrow, whichever font it has and however a
 //! reader spaces it.
 
+use crate::foreign::{END, ENGLISH, ORIGINAL};
+
 /// The size of labels and figures, in pixels.
 pub const LABEL: f64 = 15.0;
 /// The size of the numbers at an axis, and of the unit.
@@ -15,6 +17,7 @@ pub fn width(words: &str, size: f64) -> f64 {
 /// (1.4.12).
 fn ems(letter: char) -> f64 {
     match letter {
+        ORIGINAL | ENGLISH | END => 0.0,
         'i' | 'j' | 'l' | 't' | 'f' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | '(' | ')'
         | '-' => 0.42,
         ' ' => 0.56,
@@ -29,7 +32,8 @@ fn ems(letter: char) -> f64 {
     }
 }
 
-/// Words in lines that are no wider than `most`. A word that is wider by itself is broken.
+/// Words in lines that are no wider than `most`. A word that is wider by itself is broken. What is marked as words of
+/// another language is marked in each line.
 pub fn wrap(words: &str, size: f64, most: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
@@ -52,7 +56,22 @@ pub fn wrap(words: &str, size: f64, most: f64) -> Vec<String> {
     if !line.is_empty() {
         lines.push(line);
     }
-    lines
+    let mut open = None;
+    lines.into_iter().map(|line| marked(line, &mut open)).collect()
+}
+
+/// A line with the mark that is open where it starts, which is closed where it ends.
+fn marked(line: String, open: &mut Option<char>) -> String {
+    let start: String = open.iter().collect();
+    for c in line.chars() {
+        match c {
+            ORIGINAL | ENGLISH => *open = Some(c),
+            END => *open = None,
+            _ => {}
+        }
+    }
+    let end: String = open.map(|_| END).into_iter().collect();
+    format!("{start}{line}{end}")
 }
 
 #[cfg(test)]
@@ -66,5 +85,17 @@ mod tests {
         assert!(lines.len() > 3 && lines.iter().all(|line| width(line, LABEL) <= 100.0), "{lines:?}");
         assert_eq!(lines.concat().replace(' ', ""), name.replace(' ', ""));
         assert_eq!(wrap("", LABEL, 100.0), [""; 0]);
+    }
+
+    #[test]
+    fn words_of_another_language_are_marked_in_each_line() {
+        let name = format!("تعداد {ORIGINAL}families and carers{END} سب");
+        let lines = wrap(&name, LABEL, 110.0);
+        assert!(lines.len() > 2, "{lines:?}");
+        for line in &lines {
+            let starts = line.matches([ORIGINAL, ENGLISH]).count();
+            assert_eq!(starts, line.matches(END).count(), "{line:?}");
+            assert_eq!(starts == 1, line.contains(|c: char| c.is_ascii_alphabetic()), "{line:?}");
+        }
     }
 }
