@@ -25,8 +25,10 @@ use crate::content::evidence::Evidence;
 use crate::content::providers::Provider;
 use crate::content::services::ServiceStatus;
 use crate::content::tiers::Tier;
+use crate::content::words::Words;
 use crate::content::{Listing, Written};
 use crate::diagnostic::DataPath;
+use crate::foreign::mark_english;
 use crate::render::chart;
 use crate::site::{Site, url};
 use colours::{ColourPair, pairs};
@@ -94,6 +96,14 @@ fn samples() -> Result<Samples, serde_yaml::Error> {
     serde_yaml::from_str(include_str!("samples.yaml"))
 }
 
+/// The words of a part of the page, marked as English on a page of another language.
+fn spoken(words: &Words, said: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    match words.language().is_english() {
+        true => said,
+        false => said.into_iter().map(|(key, text)| (key, mark_english(&text))).collect(),
+    }
+}
+
 /// The page of the components; nothing where the samples cannot be read, which a test rules out.
 pub fn view(site: &Site) -> Option<ComponentsView> {
     let samples = samples().ok()?;
@@ -121,7 +131,7 @@ pub fn view(site: &Site) -> Option<ComponentsView> {
         Some(ChartSample { title: set.title.to_string(), svg })
     };
     Some(ComponentsView {
-        words: samples.words,
+        words: samples.words.into_iter().map(|(part, said)| (part, spoken(words, said))).collect(),
         text_html,
         headings,
         colours: pairs(&site.content.site.colours),
