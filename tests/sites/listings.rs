@@ -173,12 +173,12 @@ fn the_whole_list_has_every_service_once_by_name() {
     assert!(wanted.len() > 40, "{} services", wanted.len());
     assert_eq!(listed(&EXAMPLE, "services/"), wanted);
     assert_eq!(cards(&EXAMPLE.page("services/all/")), wanted);
-    let pages = wanted.len().div_ceil(8);
+    let pages = wanted.len().div_ceil(12);
     let first = EXAMPLE.page("services/");
-    let summary = format!("These are short breaks 1 to 8 of {}", wanted.len());
+    let summary = format!("These are short breaks 1 to 12 of {}", wanted.len());
     assert!(first.text().contains(&summary), "{}", first.text());
     let last = EXAMPLE.page(&format!("services/page/{pages}/"));
-    let summary = format!("short breaks {} to {} of {}", (pages - 1) * 8 + 1, wanted.len(), wanted.len());
+    let summary = format!("short breaks {} to {} of {}", (pages - 1) * 12 + 1, wanted.len(), wanted.len());
     assert!(last.text().contains(&summary), "{}", last.text());
     assert!(last.text().contains(&format!("page {pages} of {pages}")), "{}", last.text());
     let home = EXAMPLE.page("").text();
