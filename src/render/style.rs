@@ -38,7 +38,8 @@ pub fn apart(css: &str) -> (String, String) {
     let mut rest = css;
     while !rest.is_empty() {
         let (rule, after) = rest.split_at(rule_length(rest));
-        let is_paper = |start: &str| rule.strip_prefix(start).is_some_and(|rest| rest.starts_with(['{', ' ', ':']));
+        let is_paper =
+            |start: &str| rule.strip_prefix(start).is_some_and(|rest| rest.starts_with(['{', ' ', ':']));
         match is_paper("@media print") && !rule.starts_with("@media print,") || is_paper("@page") {
             true => paper.push_str(rule),
             false => screen.push_str(rule),
