@@ -32,6 +32,40 @@ pub fn minify(css: &str) -> String {
     out
 }
 
+/// The rules of a sheet without what is for paper only, and those: `@media print` and `@page`.
+pub fn apart(css: &str) -> (String, String) {
+    let (mut screen, mut paper) = (String::with_capacity(css.len()), String::new());
+    let mut rest = css;
+    while !rest.is_empty() {
+        let (rule, after) = rest.split_at(rule_length(rest));
+        let is_paper =
+            |start: &str| rule.strip_prefix(start).is_some_and(|rest| rest.starts_with(['{', ' ', ':']));
+        match is_paper("@media print") && !rule.starts_with("@media print,") || is_paper("@page") {
+            true => paper.push_str(rule),
+            false => screen.push_str(rule),
+        }
+        rest = after;
+    }
+    (screen, paper)
+}
+
+/// How many bytes the first rule of a sheet takes, with all that stands in its brackets.
+fn rule_length(css: &str) -> usize {
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(next) = css[at..].chars().next() {
+        let length = if next == '"' || next == '\'' { quoted(&css[at..], next) } else { next.len_utf8() };
+        at += length;
+        match next {
+            '{' => depth += 1,
+            '}' if depth <= 1 => return at,
+            '}' => depth -= 1,
+            ';' if depth == 0 => return at,
+            _ => {}
+        }
+    }
+    at
+}
+
 /// How many bytes the words in quotes at the start of a text take, with their quotes.
 fn quoted(text: &str, quote: char) -> usize {
     let mut escaped = false;
@@ -48,7 +82,16 @@ fn quoted(text: &str, quote: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::minify;
+    use super::{apart, minify};
+
+    #[test]
+    fn what_is_for_paper_is_told_apart() {
+        let css = "@import \"a;b\";a{b:c}@media print{a{b:d}}@media print,screen{x{y:z}}@page{margin:1cm}e{content:\"}\"}";
+        let (screen, paper) = apart(css);
+        assert_eq!(screen, "@import \"a;b\";a{b:c}@media print,screen{x{y:z}}e{content:\"}\"}");
+        assert_eq!(paper, "@media print{a{b:d}}@page{margin:1cm}");
+        assert_eq!(apart("a{b"), ("a{b".to_owned(), String::new()));
+    }
 
     #[test]
     fn a_sheet_means_the_same_without_what_people_need() {

@@ -108,6 +108,7 @@ impl Theme {
                 named.insert(name.to_owned(), bytes);
             }
         }
+        move_paper_styles(&mut named);
         let addresses = modules::publish(&mut named);
         let assets = named
             .into_iter()
@@ -226,6 +227,32 @@ fn smaller(css: Vec<u8>) -> Vec<u8> {
         Ok(text) => style::minify(&text).into_bytes(),
         Err(error) => error.into_bytes(),
     }
+}
+
+/// The sheet that holds what all of the others say of paper: no screen waits for it.
+const PAPER: &str = "print.css";
+
+/// Moves what sheets say of paper into a sheet of its own, in the order in which pages name them: what every page has,
+/// what kinds of pages have, the theme, the council's colours, and the site's own sheet.
+fn move_paper_styles(files: &mut BTreeMap<String, Vec<u8>>) {
+    let rank = |name: &str| match name {
+        "site.css" => 0,
+        "theme.css" => 2,
+        "brand.css" => 3,
+        "own.css" => 4,
+        _ => 1,
+    };
+    let mut sheets: Vec<_> = files.iter_mut().filter(|(name, _)| name.ends_with(".css")).collect();
+    sheets.sort_by_key(|(name, _)| rank(name));
+    let mut paper = String::new();
+    for (_, bytes) in sheets {
+        if let Ok(css) = std::str::from_utf8(bytes) {
+            let (screen, printed) = style::apart(css);
+            paper.push_str(&printed);
+            *bytes = screen.into_bytes();
+        }
+    }
+    files.insert(PAPER.to_owned(), paper.into_bytes());
 }
 
 /// Lays the files of the site's own theme over those that are there, and says where its templates are.

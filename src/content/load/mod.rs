@@ -53,9 +53,11 @@ pub struct Shelf {
     /// What is wrong with the folder itself.
     found: Vec<Diagnostic>,
     /// Files read for other languages, with the fingerprints of original and translation by which they were.
-    translated: Mutex<HashMap<(Language, Arc<str>), (Fingerprints, Parsed)>>,
+    translated: Mutex<HashMap<InLanguage, (Fingerprints, Parsed)>>,
 }
 
+/// A file as it is read for a language.
+type InLanguage = (Language, Arc<str>);
 /// Of a file and of its translation.
 type Fingerprints = (Option<u64>, Option<u64>);
 
