@@ -42,7 +42,7 @@ export function smallTargets() {
 /** What looks the same with the focus as without it. A key was pressed before: browsers show the focus to those who use keys. */
 export function unmarkedFocus() {
   const can = [...document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex]')]
-    .filter((element) => element.checkVisibility());
+    .filter((element) => element.checkVisibility() && !element.disabled);
   if (can.length === 0) return ['nothing on the page can have the focus'];
   const look = (element) => {
     const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
@@ -76,7 +76,8 @@ export function motion() {
 
 /** On paper there are the words, dark ones, and nothing to press. */
 export function faultsOnPaper() {
-  const shown = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility());
+  // The parts of the theme are there to be looked at.
+  const shown = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility() && !element.closest('.specimen'));
   const dark = (colour) => colour.match(/[\d.]+/g).slice(0, 3).every((part) => Number(part) < 130);
   const pressed = shown('main button, main input, main select, .site-header nav, .filters').map((e) => `to press: ${e.outerHTML.slice(0, 120)}`);
   const pale = shown('main p, main li, main td, main th, main dd, main dt, main h1, main h2, main h3')
@@ -87,7 +88,7 @@ export function faultsOnPaper() {
 
 /** Without scripts, what only a script could do is not shown, and there is something to read. */
 export function faultsWithoutScripts() {
-  const shown = [...document.querySelectorAll('button, input, select, textarea')].filter((element) => element.checkVisibility());
+  const shown = [...document.querySelectorAll('button, input, select, textarea')].filter((element) => element.checkVisibility() && !element.closest('.specimen'));
   const words = document.querySelector('main')?.innerText.trim().split(/\s+/).length ?? 0;
   return [
     ...shown.map((element) => `does nothing without a script: ${element.outerHTML.slice(0, 120)}`),
@@ -107,7 +108,8 @@ export function unmarkedWords() {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const words = node.data.replace(/\S*[@/.:]\S+|\S+\.(csv|json|pdf|txt)/g, ' ').match(/[A-Za-z][A-Za-z’'-]*(?:\s+[A-Za-z][A-Za-z’'-]*)+/);
     const element = node.parentElement;
-    if (!words || element.closest('script, style, template, code, pre, address, [translate="no"]')) continue;
+    // The title of a drawing can hold no element that says it.
+    if (!words || element.closest('script, style, template, code, pre, address, svg title, [translate="no"]')) continue;
     const spoken = element.closest('[lang]').lang;
     if (spoken === page) found.push(`words in another language than ${page} do not say so: “${words[0].slice(0, 80)}” in ${element.outerHTML.slice(0, 160)}`);
   }

@@ -145,3 +145,10 @@ fn words_in_another_script_need_their_language() {
     let run = Run::of(&mut site.command(&["check", "--rule", "words-without-language"]));
     assert_eq!(run.places(), ["content/statement/02-costs.md:4:9"], "{}", run.shown());
 }
+
+#[test]
+fn the_example_is_whole_in_every_language() {
+    let site = Site::example_in_every_language();
+    let run = Run::of(&mut site.command(&["check", "--today", "2026-11-22", "--drafts"]));
+    assert_eq!((run.code, run.places()), (0, vec![]), "{}", run.shown());
+}

@@ -123,7 +123,7 @@ fn the_paragraphs_have_the_numbers_of_the_page_that_holds_the_whole_statement() 
     for number in numbers {
         let number = number.split(['>', '<']).nth(1).unwrap();
         let opens = |line: &&str| **line == *number || line.starts_with(&format!("{number} "));
-        assert!(lines.iter().any(|line| opens(&line)), "paragraph {number} is not in the text");
+        assert!(lines.iter().any(opens), "paragraph {number} is not in the text");
     }
 }
 

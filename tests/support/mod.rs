@@ -47,8 +47,16 @@ impl Site {
         site
     }
 
-    /// A copy of the example in `content/`.
+    /// A copy of the example in `content/`, in the language in which it was written only: tests make it many times.
     pub fn example() -> Site {
+        let site = Site::example_in_every_language();
+        fs::remove_dir_all(site.path("content/translations")).unwrap();
+        site.edit("content/site.yaml", "languages: [ur]\n", "");
+        site
+    }
+
+    /// A copy of the example in `content/`.
+    pub fn example_in_every_language() -> Site {
         let site = Site::empty();
         copy(&example_content(), &site.root.join("content"));
         site

@@ -7,6 +7,7 @@ use super::{ContactView, Link};
 use crate::content::words::Words;
 use crate::editions::words::{Stretch, marked};
 use crate::editions::{About, Account, Change, Group, PassageKind, Thing, of_edition, since_last};
+use crate::foreign;
 use crate::site::{Site, url};
 
 /// So many differences of one part stand on the page. Nobody reads more, and a page of thousands opens in no browser.
@@ -162,11 +163,23 @@ fn link(site: &Site, about: &About) -> Link {
     }
 }
 
+/// What has become of the words of a text, each stretch with the mark that the whole text has.
+fn stretches_of(before: &str, after: &str) -> Vec<Stretch> {
+    let ((mark, before), (_, after)) = (foreign::whole(before), foreign::whole(after));
+    let mut stretches = marked(before, after);
+    if mark.is_some() {
+        for stretch in stretches.iter_mut().filter(|stretch| !stretch.words.is_empty()) {
+            stretch.words = foreign::mark(&stretch.words);
+        }
+    }
+    stretches
+}
+
 fn change_view(change: &Change, words: &Words) -> ChangeView {
     use crate::editions::Kind;
     let whole = matches!(change.kind, Kind::New | Kind::Gone);
     let stretches = match (change.before.as_deref(), change.after.as_deref()) {
-        (Some(before), Some(after)) if change.kind.is_text() => marked(before, after),
+        (Some(before), Some(after)) if change.kind.is_text() => stretches_of(before, after),
         _ => Vec::new(),
     };
     let passages = change.passages.iter().map(|passage| {
@@ -176,7 +189,7 @@ fn change_view(change: &Change, words: &Words) -> ChangeView {
             word: passage.kind.word(words),
             number: passage.number.clone(),
             stretches: match (before, after) {
-                (Some(before), Some(after)) => marked(before, after),
+                (Some(before), Some(after)) => stretches_of(before, after),
                 _ => Vec::new(),
             },
             text: match (before, after) {

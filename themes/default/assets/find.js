@@ -146,7 +146,7 @@ function boxes(title) {
   const choices = [...title.nextElementSibling.querySelectorAll('a')].map((link) => {
     const box = document.createElement('input');
     Object.assign(box, { type: 'checkbox', name: title.dataset.facet, value: link.dataset.value });
-    return make('label', box, make('span', link.firstElementChild.textContent));
+    return make('label', box, make('span', ...link.firstElementChild.cloneNode(true).childNodes));
   });
   const chosen = make('span');
   chosen.className = 'count';

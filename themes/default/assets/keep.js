@@ -10,7 +10,9 @@ export function offerToKeep(where) {
   for (const card of where.querySelectorAll('[data-id]')) {
     const button = template.content.firstElementChild.cloneNode(true);
     button.dataset.made = '';
-    button.querySelector('[data-name]').textContent = card.querySelector('h1, h2, h3, h4').textContent;
+    // With the elements in it, which say the language of a name.
+    const name = card.querySelector('h1 a, h2 a, h3 a, h4 a') ?? card.querySelector('h1, h2, h3, h4');
+    button.querySelector('[data-name]').replaceChildren(...name.cloneNode(true).childNodes);
     button.addEventListener('click', () => keep([card.dataset.id], !kept().includes(card.dataset.id)));
     card.querySelector('[data-keep], .card-head').append(button);
   }

@@ -83,9 +83,20 @@ export function makeCard(card) {
   return made.firstElementChild;
 }
 
+/** Puts words into an element that says their language, where marks tell that it is not that of the page. */
+function fillWords(element, words) {
+  const text = String(words);
+  if (/^[\u2066\u2068]/.test(text)) {
+    // The first of the languages is the one in which the content was written.
+    element.lang = document.querySelector('link[hreflang]')?.hreflang ?? 'en';
+    element.dir = 'auto';
+  }
+  element.textContent = text.replace(/[\u2066\u2068\u2069]/g, '');
+}
+
 /** Puts a text, a link, a day or a state into an element. */
 function fill(piece, value) {
-  piece.textContent = value.text ?? value.on ?? value.name ?? value;
+  fillWords(piece, value.text ?? value.on ?? value.name ?? value);
   if (value.path) piece.href = address(value.path);
   if (value.iso) piece.dateTime = value.iso;
   if (value.key) piece.classList.add(`status-${value.key}`);
