@@ -108,8 +108,8 @@ export function unmarkedWords() {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const words = node.data.replace(/\S*[@/.:]\S+|\S+\.(csv|json|pdf|txt)/g, ' ').match(/[A-Za-z][A-Za-z’'-]*(?:\s+[A-Za-z][A-Za-z’'-]*)+/);
     const element = node.parentElement;
-    // The title of a drawing can hold no element that says it.
-    if (!words || element.closest('script, style, template, code, pre, address, svg title, [translate="no"]')) continue;
+    // The title and description of a drawing can hold no element that says it.
+    if (!words || element.closest('script, style, template, noscript, code, pre, address, svg title, svg desc, [translate="no"]')) continue;
     const spoken = element.closest('[lang]').lang;
     if (spoken === page) found.push(`words in another language than ${page} do not say so: “${words[0].slice(0, 80)}” in ${element.outerHTML.slice(0, 160)}`);
   }

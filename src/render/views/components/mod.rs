@@ -26,6 +26,7 @@ use crate::content::providers::Provider;
 use crate::content::services::ServiceStatus;
 use crate::content::tiers::Tier;
 use crate::content::words::Words;
+use crate::content::yaml;
 use crate::content::{Listing, Written};
 use crate::diagnostic::DataPath;
 use crate::foreign::mark_english;
@@ -79,7 +80,7 @@ struct ChartSample {
 }
 
 /// What is made up for the page.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Samples {
     words: BTreeMap<String, BTreeMap<String, String>>,
@@ -92,8 +93,9 @@ struct Samples {
     decision: Decision,
 }
 
-fn samples() -> Result<Samples, serde_yaml::Error> {
-    serde_yaml::from_str(include_str!("samples.yaml"))
+/// The samples, with the marks of English where the page is in another language.
+fn samples(marked: bool) -> Option<Samples> {
+    yaml::built_in(include_str!("samples.yaml"), marked)
 }
 
 /// The words of a part of the page, marked as English on a page of another language.
@@ -106,10 +108,12 @@ fn spoken(words: &Words, said: BTreeMap<String, String>) -> BTreeMap<String, Str
 
 /// The page of the components; nothing where the samples cannot be read, which a test rules out.
 pub fn view(site: &Site) -> Option<ComponentsView> {
-    let samples = samples().ok()?;
     let words = &*site.content.words;
+    let marked = !words.language().is_english();
+    let samples = samples(marked)?;
     let here = url::components();
-    let (text_html, headings) = sample_text::rendered(&samples.text);
+    let text = if marked { mark_english(&samples.text) } else { samples.text };
+    let (text_html, headings) = sample_text::rendered(&text);
     let tiers = || samples.tiers.iter().map(|tier| TierCard::of(site, tier).at(&here));
     let provider =
         Written { item: Arc::new(samples.provider), file: "samples.yaml".into(), path: DataPath::default() };
@@ -159,7 +163,8 @@ pub fn view(site: &Site) -> Option<ComponentsView> {
 mod tests {
     #[test]
     fn the_samples_can_be_read() {
-        let samples = super::samples().map_err(|error| error.to_string());
-        assert_eq!(samples.map(|samples| samples.evidence.len()), Ok(4));
+        for marked in [false, true] {
+            assert_eq!(super::samples(marked).map(|samples| samples.evidence.len()), Some(4));
+        }
     }
 }
