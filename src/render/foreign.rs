@@ -38,6 +38,7 @@ pub fn resolved(html: &str, language: &Language, original: &Language) -> String 
         original,
         latin_is_foreign: !language.is_in_latin_letters() && original.is_in_latin_letters(),
         drawing: false,
+        depth: 0,
         open: Vec::new(),
     };
     let mut rest = html.as_str();
@@ -71,9 +72,25 @@ struct Page<'l> {
     latin_is_foreign: bool,
     /// Whether this is inside a drawing, whose elements are others.
     drawing: bool,
-    /// The elements around what is written now: inside another, none is made.
-    open: Vec<Option<&'static str>>,
+    /// Inside how many elements this is.
+    depth: usize,
+    /// The marked texts around what is written now.
+    open: Vec<Open>,
 }
+
+/// A marked text whose end is not written yet.
+struct Open {
+    /// Its element: inside another, none is made.
+    element: Option<&'static str>,
+    /// Inside how many elements it started.
+    depth: usize,
+    /// Whether its end came inside an element that it does not hold as a whole.
+    is_over: bool,
+}
+
+/// Elements that hold nothing.
+const VOID: [&str; 13] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 impl Page<'_> {
     /// Writes a tag without the marks in its attributes, and gives what comes after it. What an element holds that
@@ -87,6 +104,17 @@ impl Page<'_> {
             Some("<svg " | "<svg>") => self.drawing = true,
             Some("</svg") => self.drawing = false,
             _ => {}
+        }
+        if tag.starts_with("</") {
+            self.depth = self.depth.saturating_sub(1);
+            // Elements nest, whatever was cut out of a text.
+            self.close_while(|open, depth| open.depth > depth);
+            self.out.push_str(&tag);
+            self.close_while(|open, depth| open.is_over && open.depth == depth);
+            return rest;
+        }
+        if !tag.starts_with("<!") && !tag.ends_with("/>") && !VOID.contains(&name) {
+            self.depth += 1;
         }
         match name {
             "script" | "style" => {
@@ -118,7 +146,7 @@ impl Page<'_> {
 
     /// Writes text that has neither tags nor marks in it.
     fn text(&mut self, text: &str) {
-        if !self.latin_is_foreign || self.drawing || self.open.iter().any(Option::is_some) {
+        if !self.latin_is_foreign || self.drawing || self.is_inside() {
             return self.out.push_str(text);
         }
         let mut written = 0;
@@ -137,18 +165,20 @@ impl Page<'_> {
         let rest = chars.as_str();
         match mark {
             Some(END) => {
-                if let Some(Some(element)) = self.open.pop() {
-                    self.out.push_str(&format!("</{element}>"));
+                if let Some(open) = self.open.iter_mut().rev().find(|open| !open.is_over) {
+                    open.is_over = true;
                 }
+                self.close_while(|open, depth| open.is_over && open.depth == depth);
             }
             Some(mark) => {
-                let inside = self.open.iter().any(Option::is_some);
+                let inside = self.is_inside();
                 let element = match BLOCKS.contains(&name(rest.trim_start())) {
                     _ if self.drawing => "tspan",
                     true => "div",
                     false => "span",
                 };
-                self.open.push((!inside).then_some(element));
+                let element_of_its_own = (!inside).then_some(element);
+                self.open.push(Open { element: element_of_its_own, depth: self.depth, is_over: false });
                 if !inside {
                     self.out.push_str(&format!("<{element}{}>", self.attributes(mark)));
                 }
@@ -156,6 +186,20 @@ impl Page<'_> {
             None => {}
         }
         rest
+    }
+
+    /// Whether a marked text is around what is written now.
+    fn is_inside(&self) -> bool {
+        self.open.iter().any(|open| open.element.is_some())
+    }
+
+    /// Closes the last of the marked texts as long as they are like this, seen from the depth that is reached.
+    fn close_while(&mut self, is_done: impl Fn(&Open, usize) -> bool) {
+        while let Some(open) = self.open.pop_if(|open| is_done(open, self.depth)) {
+            if let Some(element) = open.element {
+                self.out.push_str(&format!("</{element}>"));
+            }
+        }
     }
 
     fn attributes(&self, mark: char) -> String {
@@ -288,6 +332,17 @@ mod tests {
             "<option value=\"a\" lang=\"en-GB\" dir=\"ltr\">Any</option>"
         );
         assert_eq!(page("<title>ا – [Northmoor]</title>"), "<title>ا – Northmoor</title>");
+    }
+
+    #[test]
+    fn elements_nest_wherever_marks_are() {
+        let span = "<span lang=\"en-GB\" dir=\"ltr\">";
+        assert_eq!(page("<p>[a<b>c]</b>ا</p>"), format!("<p>{span}a<b>c</b></span>ا</p>"));
+        assert_eq!(page("<p><b>[a</b>c]</p>]"), format!("<p><b>{span}a</span></b>c</p>"));
+        assert_eq!(
+            page("<p>[a<br>[b]<i>c</i></p><p>ا</p>"),
+            format!("<p>{span}a<br>b<i>c</i></span></p><p>ا</p>")
+        );
     }
 
     #[test]
