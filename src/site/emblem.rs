@@ -19,7 +19,7 @@ const MOST_LETTERS: usize = 2;
 
 /// The first letters of the area: N for Northmoor, CW for Castle and Weir. Small words have none.
 pub fn initials(site: &Site) -> String {
-    let council = &site.content.site.council;
+    let council = &site.original.site.council;
     let words = council.area.as_str().split(|c: char| c.is_whitespace() || c == '-');
     let firsts = words.filter_map(|word| word.chars().next());
     let capitals: String = firsts.filter(|first| first.is_uppercase()).take(MOST_LETTERS).collect();

@@ -239,9 +239,9 @@ fn a_theme_may_be_a_link_to_a_folder_elsewhere_and_other_links_are_told() {
             link.expect("the style sheet").attribute("href").unwrap().trim_start_matches("../").to_owned();
         preview.get(&format!("/{path}")).body
     };
-    assert_eq!(style(&preview), "body { color: red; }");
+    assert_eq!(style(&preview), "body{color:red}");
     preview.after(|| other.write("look/assets/site.css", "body { color: blue; }"));
-    assert_eq!(style(&preview), "body { color: blue; }");
+    assert_eq!(style(&preview), "body{color:blue}");
 
     preview.after(|| symlink("/etc/hostname", site.path("content/pages.md")).unwrap());
     assert_eq!(preview.counts().mistakes, 1);

@@ -8,6 +8,7 @@ mod letters;
 mod preview;
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use crate::content::scalar::Colour;
 use crate::site::emblem::{ICON, PHONE_ICON, PREVIEW, SMALL_ICON};
@@ -21,8 +22,30 @@ struct Palette {
     accent: Colour,
 }
 
+type Emblems = BTreeMap<&'static str, Vec<u8>>;
+
+/// The last that were made, with all that they were made of: they stay the same while a site is edited, and are the
+/// same in all of its languages.
+static LAST: Mutex<Option<(String, Emblems)>> = Mutex::new(None);
+
 /// Makes the pictures that stand for a site, by their names, but for those that the council has made itself.
-pub fn emblems(site: &Site) -> BTreeMap<&'static str, Vec<u8>> {
+pub fn emblems(site: &Site) -> Emblems {
+    let written = &site.original.site;
+    let own: Vec<_> = emblem::ALL.into_iter().filter(|name| site.assets.contains_key(*name)).collect();
+    let made_of =
+        format!("{:?} {:?} {} {} {own:?}", written.colours, written.council, written.title, written.summary);
+    let Ok(mut last) = LAST.lock() else { return drawn(site) };
+    match &*last {
+        Some((known, emblems)) if *known == made_of => emblems.clone(),
+        _ => {
+            let emblems = drawn(site);
+            *last = Some((made_of, emblems.clone()));
+            emblems
+        }
+    }
+}
+
+fn drawn(site: &Site) -> Emblems {
     let colours = &site.original.site.colours;
     let palette =
         Palette { brand: colours.brand, on_brand: colour::text_on(colours.brand), accent: colours.accent };
