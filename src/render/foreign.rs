@@ -37,7 +37,7 @@ pub fn resolved(html: &str, language: &Language, original: &Language) -> String 
         out: String::with_capacity(html.len() + 1024),
         original,
         latin_is_foreign: !language.is_in_latin_letters() && original.is_in_latin_letters(),
-        drawing: false,
+        drawing: 0,
         depth: 0,
         open: Vec::new(),
     };
@@ -70,8 +70,8 @@ struct Page<'l> {
     original: &'l Language,
     /// Whether words in Latin letters are in the original language.
     latin_is_foreign: bool,
-    /// Whether this is inside a drawing, whose elements are others.
-    drawing: bool,
+    /// Inside how many drawings this is: their elements are others.
+    drawing: usize,
     /// Inside how many elements this is.
     depth: usize,
     /// The marked texts around what is written now.
@@ -101,8 +101,8 @@ impl Page<'_> {
         let name = name(tag);
         let tag = bare(tag);
         match tag.get(..5) {
-            Some("<svg " | "<svg>") => self.drawing = true,
-            Some("</svg") => self.drawing = false,
+            Some("<svg " | "<svg>") if !tag.ends_with("/>") => self.drawing += 1,
+            Some("</svg") => self.drawing = self.drawing.saturating_sub(1),
             _ => {}
         }
         if tag.starts_with("</") {
@@ -146,7 +146,7 @@ impl Page<'_> {
 
     /// Writes text that has neither tags nor marks in it.
     fn text(&mut self, text: &str) {
-        if !self.latin_is_foreign || self.drawing || self.is_inside() {
+        if !self.latin_is_foreign || self.drawing > 0 || self.is_inside() {
             return self.out.push_str(text);
         }
         let mut written = 0;
@@ -173,7 +173,7 @@ impl Page<'_> {
             Some(mark) => {
                 let inside = self.is_inside();
                 let element = match BLOCKS.contains(&name(rest.trim_start())) {
-                    _ if self.drawing => "tspan",
+                    _ if self.drawing > 0 => "tspan",
                     true => "div",
                     false => "span",
                 };
@@ -205,7 +205,7 @@ impl Page<'_> {
     fn attributes(&self, mark: char) -> String {
         let english = Language::english();
         let language = if mark == ENGLISH { &english } else { self.original };
-        match self.drawing {
+        match self.drawing > 0 {
             true => format!(" lang=\"{}\"", language.tag()),
             false => format!(" lang=\"{}\" dir=\"{}\"", language.tag(), language.direction()),
         }
@@ -338,6 +338,10 @@ mod tests {
     fn elements_nest_wherever_marks_are() {
         let span = "<span lang=\"en-GB\" dir=\"ltr\">";
         assert_eq!(page("<p>[a<b>c]</b>ا</p>"), format!("<p>{span}a<b>c</b></span>ا</p>"));
+        assert_eq!(
+            page("<svg><svg></svg><text>[a]</text></svg>"),
+            "<svg><svg></svg><text><tspan lang=\"en-GB\">a</tspan></text></svg>"
+        );
         assert_eq!(page("<p><b>[a</b>c]</p>]"), format!("<p><b>{span}a</span></b>c</p>"));
         assert_eq!(
             page("<p>[a<br>[b]<i>c</i></p><p>ا</p>"),

@@ -12,7 +12,8 @@ before(async () => { [server, browser] = [await serve(minified), await launch()]
 after(async () => { await browser?.close(); await server?.close(); });
 
 test('the example has a chart of each kind', () => {
-  const titles = pages.map(({ html }) => html.match(/<title id="?chart-title"?>([^:]+):/)?.[1]).filter(Boolean);
+  // In English: the words differ by language, and the charts do not.
+  const titles = pages.filter(({ url }) => !url.startsWith('ur/')).map(({ html }) => html.match(/<title id="?chart-title"?>([^:]+):/)?.[1]).filter(Boolean);
   assert.deepEqual([...new Set(titles)].sort(), ['Bar chart', 'Line chart', 'Parts of a whole', 'Stacked bar chart']);
 });
 
