@@ -146,6 +146,17 @@ struct PageItem {
     gap: bool,
 }
 
+impl Pagination {
+    /// The same with every link to one address, for a list that is not there.
+    pub fn at(mut self, url: &Url) -> Pagination {
+        let path = url.to_string();
+        self.items.iter_mut().for_each(|item| item.path.clone_from(&path));
+        self.previous = self.previous.map(|_| path.clone());
+        self.next = self.next.map(|_| path);
+        self
+    }
+}
+
 /// The part of a list that stands on one page.
 pub struct Part {
     /// The listings there.

@@ -151,7 +151,10 @@ pub fn view(site: &Site) -> Option<ComponentsView> {
         ],
         sections: SectionItem::samples(&here),
         letters: LetterLink::samples(),
-        paginations: [1, 5, 9].into_iter().filter_map(|number| pagination(&here, number, 9)).collect(),
+        paginations: [1, 5, 9]
+            .into_iter()
+            .filter_map(|number| Some(pagination(&here, number, 9)?.at(&here)))
+            .collect(),
         link: Link::inside(&here, "A link within the site"),
         external: Link::outside("https://www.example.org/", "A link to elsewhere"),
         charts: samples.evidence.iter().enumerate().filter_map(chart).collect(),
