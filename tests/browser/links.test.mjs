@@ -57,11 +57,12 @@ function faultOf({ address, rel }, path, site, pages, base) {
   }
 
   // The page for wrong addresses is shown at any depth, so its own addresses start at the top of the host.
-  if (path === '404.html') {
+  if (/(^|\/)404\.html$/.test(path)) {
     const top = new URL(base).pathname;
     if (address.startsWith('#')) return faultInside(address, path, site, pages);
     if (!address.startsWith(top)) return `does not start with ${top}, and this page is shown at any depth`;
-    return faultInside(address.slice(top.length) || './', path, site, pages);
+    // That of a translation finds what all languages share one folder up.
+    return faultInside(new URL(address, base).pathname.slice(top.length) || './', '404.html', site, pages);
   }
   if (address.startsWith('/')) return 'starts at the top of the host: the site may be in a folder';
   return faultInside(address, path, site, pages);
