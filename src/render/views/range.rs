@@ -13,7 +13,7 @@ use crate::site::range::{Range, Row, RowNumber, Side, facet};
 use crate::site::{Site, url};
 
 /// More names than these stand under no heading: the lists of all listings have the rest.
-const MOST_NAMES: usize = 40;
+const MOST_NAMES: usize = 100;
 /// How many steps of shade a table has.
 const STEPS: usize = 4;
 
