@@ -123,3 +123,15 @@ for (const [name, options] of LOOKS) {
     }, options);
   });
 }
+
+test('on pages in another language, words of the original are found and say their language', async () => {
+  await open('ur/search/', async (page) => {
+    await page.locator('input[name="q"]').fill('curlew lodge');
+    const first = page.locator('[data-found] li').first().getByRole('link');
+    await first.waitFor();
+    assert.deepEqual(
+      await first.evaluate(({ lang, dir, textContent }) => ({ lang, dir, isBare: /^[A-Z]/.test(textContent) })),
+      { lang: 'en-GB', dir: 'auto', isBare: true },
+    );
+  });
+});

@@ -83,20 +83,24 @@ export function makeCard(card) {
   return made.firstElementChild;
 }
 
-/** Puts words into an element that says their language, where marks tell that it is not that of the page. */
-function fillWords(element, words) {
+/** A text without its marks, and its language where these tell that it is not that of the page. */
+export function spoken(words) {
   const text = String(words);
-  if (/^[\u2066\u2068]/.test(text)) {
-    // The first of the languages is the one in which the content was written.
-    element.lang = document.querySelector('link[hreflang]')?.hreflang ?? 'en';
-    element.dir = 'auto';
-  }
-  element.textContent = text.replace(/[\u2066\u2068\u2069]/g, '');
+  // The first of the languages is the one in which the content was written.
+  const lang = /^[\u2066\u2068]/.test(text) ? document.querySelector('link[hreflang]')?.hreflang ?? 'en' : null;
+  return { text: text.replace(/[\u2066\u2068\u2069]/g, ''), lang };
+}
+
+/** Has an element say the language of a text. */
+export function sayLanguage(element, { lang }) {
+  if (lang) Object.assign(element, { lang, dir: 'auto' });
+  return element;
 }
 
 /** Puts a text, a link, a day or a state into an element. */
 function fill(piece, value) {
-  fillWords(piece, value.text ?? value.on ?? value.name ?? value);
+  const words = spoken(value.text ?? value.on ?? value.name ?? value);
+  sayLanguage(piece, words).textContent = words.text;
   if (value.path) piece.href = address(value.path);
   if (value.iso) piece.dateTime = value.iso;
   if (value.key) piece.classList.add(`status-${value.key}`);

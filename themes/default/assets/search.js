@@ -1,6 +1,6 @@
 // Looks for words in all that the site says, and leads to the place where they stand.
 
-import { address, fetchData, inWords, listings, once, say } from './listings.js';
+import { address, fetchData, inWords, listings, once, say, sayLanguage, spoken } from './listings.js';
 import { makeIndex } from './words.js';
 
 const place = document.querySelector('script[data-root]').dataset;
@@ -89,7 +89,7 @@ function meant(words) {
 }
 
 function explain({ title, path, words }) {
-  return make('div', make('dt', link(title, path)), make('dd', words));
+  return make('div', make('dt', link(title, path)), sayLanguage(make('dd', spoken(words).text), spoken(words)));
 }
 
 function showMore() {
@@ -101,8 +101,9 @@ function showMore() {
 /** One place: what it is called, what it belongs to, and the words around those that were found. */
 function result({ kind, title, path, within, words, hits }) {
   const said = list.dataset[kind];
-  const belongs = within ? say(list.dataset.within, { kind: said, within }) : said;
-  const item = make('li', make('h2', link(title, path)), make('p', belongs), make('p', ...passage(words, hits)));
+  const belongs = within ? say(list.dataset.within, { kind: said, within: spoken(within).text }) : said;
+  const passed = spoken(words ?? '');
+  const item = make('li', make('h2', link(title, path)), make('p', belongs), sayLanguage(make('p', ...passage(passed.text, hits)), passed));
   item.children[1].className = 'by';
   if (!words) item.lastElementChild.remove();
   return item;
@@ -132,7 +133,7 @@ function make(name, ...children) {
 }
 
 function link(text, path) {
-  const element = make('a', text);
+  const element = sayLanguage(make('a', spoken(text).text), spoken(text));
   element.href = address(path);
   return element;
 }

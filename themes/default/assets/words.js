@@ -4,10 +4,10 @@ import { once } from './listings.js';
 
 const library = once(() => import('./minisearch.js'));
 
-/** Each word without capitals and accents; small words, such as those of the page's language for `the`, are none. */
+/** Each word without capitals, accents and marks of language; small words, such as those of the page's language for `the`, are none. */
 function plainWord(small) {
   return (word) => {
-    const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+    const plain = word.normalize('NFD').replace(/[\p{M}\p{Cf}]/gu, '').toLowerCase();
     return small.has(plain) ? null : plain;
   };
 }
