@@ -311,7 +311,7 @@ fn listed(words: &Words, names: &[String]) -> String {
     }
     let (first, more) = names.split_at(MOST_NAMES - 1);
     let first = words.commas(first);
-    words.say_with("list.and-more", &[("names", (&first).into()), ("n", more.len().into())])
+    words.say_with("joined.and-more", &[("names", (&first).into()), ("n", more.len().into())])
 }
 
 /// `for children under 5`, `for ages 5 to 11 or 16 to 18`

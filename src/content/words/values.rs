@@ -12,30 +12,26 @@ use crate::content::time::{Date, Day, Term, TimeRange};
 impl Words {
     /// `a, b and c`
     pub fn list(&self, items: &[String]) -> String {
-        self.joined(items, "list.two", "list.last")
+        self.joined(items, "joined.and")
     }
 
     /// `a, b or c`
     pub fn either(&self, items: &[String]) -> String {
-        self.joined(items, "list.two-or", "list.last-or")
+        self.joined(items, "joined.or")
     }
 
     /// `a, b, c`
     pub fn commas(&self, items: &[String]) -> String {
-        self.joined(items, "list.comma", "list.comma")
+        items.join(&self.say("joined.comma"))
     }
 
-    fn joined(&self, items: &[String], two: &str, last: &str) -> String {
-        let pair = |key: &str, a: &str, b: &str| self.say_with(key, &[("a", a.into()), ("b", b.into())]);
+    /// Things with commas between them, and `before_last` before the last.
+    fn joined(&self, items: &[String], before_last: &str) -> String {
         match items {
-            [] => String::new(),
-            [one] => one.clone(),
-            [one, other] => pair(two, one, other),
-            [first, middle @ .., end] => {
-                let before =
-                    middle.iter().fold(first.clone(), |before, next| pair("list.comma", &before, next));
-                pair(last, &before, end)
+            [before @ .., last] if !before.is_empty() => {
+                [self.commas(before), self.say(before_last), last.clone()].concat()
             }
+            _ => items.concat(),
         }
     }
 
