@@ -51,11 +51,12 @@ fn main() {
         let planned = lap();
         check::mistakes(&site);
         let checked = lap();
-        let theme = Theme::load(&site, folder.path(), "default", &mut loaded.sources);
-        let theme = theme.map_err(drop).expect("the default theme");
+        let site = [site];
+        let themes = Theme::load(&site, folder.path(), "default", &mut loaded.sources);
+        let (themes, [site]) = (themes.map_err(drop).expect("the default theme"), &site);
         let themed = lap();
         let page = site.page_at("services/saturday-swim/").expect("the page of the service");
-        let html = render::one(&site, &theme, page, Look::default()).map_err(drop).expect("the page");
+        let html = render::one(site, &themes[0], page, Look::default()).map_err(drop).expect("the page");
         let made = lap();
         assert!(String::from_utf8_lossy(&html).contains(&words), "the page has the new words");
         rounds.push([looked, put_together, planned, checked, themed, made]);

@@ -7,7 +7,7 @@ use crate::content::{self, Shelf, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::publish::{self, Published};
 use crate::render::{self, Look};
-use crate::site::{self, Choices};
+use crate::site::{self, Choices, Page, Site};
 
 /// Where things are, and how they are wanted.
 pub struct Order {
@@ -60,15 +60,14 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     found.extend(clashes);
     found.extend(check::in_every_language(&sites));
     let (mut found, _) = check::ignored::set_aside(found, &content);
-    let made =
-        |site: &site::Site| site.pages.iter().filter(|page| page.kind.is_page() && site.makes(page)).count();
-    let pages = sites.iter().map(made).sum();
+    let made: Vec<&Page> = sites.iter().flat_map(Site::made).collect();
+    let pages = made.iter().filter(|page| page.kind.is_page()).count();
     if found.iter().any(|found| stops(found, order.strict)) {
         return Ok(Built { found, sources, pages, published: None });
     }
 
     let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
-    watcher.start(sites.iter().map(|site| site.pages.len()).sum());
+    watcher.start(made.len());
     let made = render::in_every_language(&sites, &order.root, name, &mut sources, order.look, &|| {
         watcher.tick();
     });

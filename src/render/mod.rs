@@ -12,11 +12,11 @@ mod texts;
 pub mod theme;
 pub mod views;
 
-use rayon::prelude::*;
-use tera::Context;
-
 use std::collections::HashSet;
 use std::path::Path;
+
+use rayon::prelude::*;
+use tera::Context;
 
 use crate::content::Sources;
 use crate::diagnostic::Diagnostic;
@@ -48,17 +48,17 @@ pub fn in_every_language(
     let mut outputs = Vec::new();
     // A file that differs by language, such as a style sheet with the title in it, has an address of its own.
     let mut published = HashSet::new();
-    for site in sites {
-        let theme = Theme::load(site, root, theme, sources)?;
-        outputs.extend(all(site, &theme, look, tick)?);
+    let themes = Theme::load(sites, root, theme, sources)?;
+    for (site, theme) in sites.iter().zip(&themes) {
+        outputs.extend(all(site, theme, look, tick)?);
         let assets = theme.assets().filter(|(url, _)| published.insert((*url).clone()));
         outputs.extend(assets.map(|(url, bytes)| Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
     }
     Ok(outputs)
 }
 
-/// Makes every page and file of a site, or says why a template cannot. `tick` is called once a page.
-pub fn all(
+/// Makes every page and file of a site in one language, and what the council put into its assets.
+fn all(
     site: &Site,
     theme: &Theme,
     look: Look,
@@ -79,13 +79,13 @@ pub fn all(
         return Err(failed);
     }
     let mut outputs: Vec<Output> = made.into_iter().filter_map(Result::ok).collect();
-    if !site.folder.is_empty() {
-        return Ok(outputs);
+    // All languages share the pictures of the original.
+    if site.folder.is_empty() {
+        outputs.extend(site.content.assets.iter().filter_map(|asset| {
+            let url = site.assets.get(&asset.name)?;
+            Some(Output::asset(url.file(), Body::Copy(asset.path.clone())))
+        }));
     }
-    outputs.extend(site.content.assets.iter().filter_map(|asset| {
-        let url = site.assets.get(&asset.name)?;
-        Some(Output::asset(url.file(), Body::Copy(asset.path.clone())))
-    }));
     Ok(outputs)
 }
 

@@ -72,21 +72,23 @@ pub struct Theme {
     written: BTreeMap<String, String>,
 }
 
-impl Theme {
-    /// Loads the theme of a site. Templates of the site's own are added to the sources, for findings in them.
-    pub fn load(
-        site: &Site,
-        root: &Path,
-        name: &str,
-        sources: &mut Sources,
-    ) -> Result<Theme, Vec<Diagnostic>> {
+/// The files of a theme, as they serve every language of a site.
+struct Files {
+    templates: Vec<(String, String)>,
+    /// By name, style sheets without what means nothing in them.
+    assets: BTreeMap<String, Vec<u8>>,
+    pictograms: BTreeMap<String, String>,
+    written: BTreeMap<String, String>,
+}
+
+impl Files {
+    fn read(site: &Site, root: &Path, name: &str, sources: &mut Sources) -> Result<Files, Vec<Diagnostic>> {
         let mut files = files_of(DEFAULT);
         for (name, bytes) in picture::emblems(site) {
             files.insert(format!("assets/{name}"), bytes);
         }
         files.extend(files_of(name));
         let written = own_files(site, root, name, sources, &mut files)?;
-        files.insert("assets/brand.css".to_owned(), brand_css(site).into_bytes());
 
         let shown = |path: &str| files::name(root, &folder(root, name).join(path)).to_string();
         let (pictograms, mut wrong) = pictograms::of_theme(&files, shown);
@@ -98,16 +100,37 @@ impl Theme {
             return Err(wrong);
         }
 
-        let mut named = BTreeMap::new();
-        let mut templates = Vec::new();
+        let (mut templates, mut assets) = (Vec::new(), BTreeMap::new());
         for (path, bytes) in files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
             } else if let Some(name) = path.strip_prefix("assets/") {
                 let bytes = if name.ends_with(".css") { smaller(bytes) } else { bytes };
-                named.insert(name.to_owned(), bytes);
+                assets.insert(name.to_owned(), bytes);
             }
         }
+        Ok(Files { templates, assets, pictograms, written })
+    }
+}
+
+impl Theme {
+    /// Loads the theme of a site for each of its languages, of which the original comes first. Templates of the site's
+    /// own are added to the sources, for findings in them.
+    pub fn load(
+        sites: &[Site],
+        root: &Path,
+        name: &str,
+        sources: &mut Sources,
+    ) -> Result<Vec<Theme>, Vec<Diagnostic>> {
+        let Some(original) = sites.first() else { return Ok(Vec::new()) };
+        let files = Files::read(original, root, name, sources)?;
+        sites.iter().map(|site| Theme::of(&files, site, sources)).collect()
+    }
+
+    /// The theme for one language.
+    fn of(files: &Files, site: &Site, sources: &Sources) -> Result<Theme, Vec<Diagnostic>> {
+        let mut named = files.assets.clone();
+        named.insert("brand.css".to_owned(), smaller(brand_css(site).into_bytes()));
         move_paper_styles(&mut named);
         let addresses = modules::publish(&mut named);
         let assets = named
@@ -118,8 +141,9 @@ impl Theme {
         let words = site.content.words.clone();
         tera.register_filter("t", move |key: Cow<str>, values: Kwargs, _: &State| say(&words, &key, &values));
         tera.global_context().insert("site", &SiteView::of(site, &addresses));
-        tera.global_context().insert("pictograms", &pictograms);
-        let mut theme = Theme { tera, assets, written };
+        tera.global_context().insert("pictograms", &files.pictograms);
+        let mut theme = Theme { tera, assets, written: files.written.clone() };
+        let templates = files.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         theme.tera.add_raw_templates(templates).map_err(|error| theme.findings(&error, sources))?;
         Ok(theme)
     }

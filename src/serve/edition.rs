@@ -106,8 +106,7 @@ impl Holder {
         found.extend(clashes);
         let read_theme = || {
             let mut sources = Sources::default();
-            let load = |site| Theme::load(site, &self.root, &self.theme, &mut sources);
-            let themes: Result<Vec<Theme>, _> = sites.iter().map(load).collect();
+            let themes = Theme::load(&sites, &self.root, &self.theme, &mut sources);
             (themes, sources)
         };
         let (mistakes, (themes, templates)) =
@@ -121,7 +120,7 @@ impl Holder {
         let outcome = Planned {
             mistakes: resolved(&mistakes, &sources),
             has_theme: !themes.is_empty(),
-            pages: sites.iter().map(|site| site.pages.len()).sum(),
+            pages: sites.iter().map(|site| site.made().count()).sum(),
         };
         if planned.send(outcome).is_err() {
             return;

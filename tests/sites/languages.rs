@@ -116,6 +116,19 @@ fn translators_are_told_what_is_wrong_where_it_is() {
 }
 
 #[test]
+fn no_page_stands_where_a_language_is() {
+    let site = bilingual();
+    site.write("content/pages/ur.md", document("Urdu", "", "Ask us."));
+    let run = site.build(&[]);
+    assert_eq!(
+        (run.rules(), run.places()),
+        (vec!["two-pages-at-one-address"], vec!["content/pages/ur.md:1:1"]),
+        "{}",
+        run.shown()
+    );
+}
+
+#[test]
 fn a_word_that_a_language_lacks_is_found() {
     let site = bilingual();
     let run = Run::of(&mut site.command(&["check", "--rule", "missing-word"]));

@@ -145,6 +145,9 @@ impl Shelf {
         let mut changes = Changes { folder: self.found != found, ..Changes::default() };
         changes.gone = before.into_values().map(|kept| kept.name).collect();
         changes.gone.sort();
+        if let (false, Ok(translated)) = (changes.gone.is_empty(), self.translated.get_mut()) {
+            translated.retain(|(_, file), _| changes.gone.binary_search(file).is_err());
+        }
         for (kept, parsed) in read {
             if parsed {
                 changes.parsed.push(kept.name.clone());

@@ -46,11 +46,14 @@ pub const RULES: [&Rule; 2] = [&WORDS, &MISSING_WORD];
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/strings");
 
+/// What is said, by its key.
+type Messages = HashMap<String, Message>;
+
 /// The words inside the program, by the language.
-static INSIDE: LazyLock<HashMap<String, Strings>> = LazyLock::new(|| {
+static INSIDE: LazyLock<HashMap<String, Arc<Messages>>> = LazyLock::new(|| {
     let read = |file: &include_dir::File| {
         let language = file.path().file_stem()?.to_str()?.to_owned();
-        Some((language, Strings::read(file.contents_utf8()?)))
+        Some((language, Arc::new(Strings::read(file.contents_utf8()?).messages)))
     };
     EMBEDDED.files().filter_map(read).collect()
 });
@@ -77,7 +80,7 @@ impl Spoken {
 /// The words of one file.
 #[derive(Debug, Clone, Default)]
 struct Strings {
-    messages: HashMap<String, Message>,
+    messages: Messages,
     /// What is wrong: the bytes and why.
     mistakes: Vec<(std::ops::Range<usize>, String)>,
 }
@@ -85,7 +88,7 @@ struct Strings {
 /// Every word of one language, as the theme of a site has them.
 pub struct Words {
     language: Language,
-    messages: HashMap<String, Message>,
+    messages: Arc<Messages>,
     plurals: Option<PluralRules>,
     dates: Option<dates::Dates>,
     /// What is said where this language has no words.
@@ -102,9 +105,8 @@ static ENGLISH: LazyLock<Arc<Words>> =
     LazyLock::new(|| Arc::new(Words::new(Language::english(), inside(&Language::english()), None)));
 
 /// The words inside the program for a language.
-fn inside(language: &Language) -> HashMap<String, Message> {
-    let strings = INSIDE.get(language.tag()).or_else(|| INSIDE.get(language.primary()));
-    strings.map(|strings| strings.messages.clone()).unwrap_or_default()
+fn inside(language: &Language) -> Arc<Messages> {
+    INSIDE.get(language.tag()).or_else(|| INSIDE.get(language.primary())).cloned().unwrap_or_default()
 }
 
 impl Words {
@@ -113,7 +115,7 @@ impl Words {
         ENGLISH.clone()
     }
 
-    fn new(language: Language, messages: HashMap<String, Message>, english: Option<Arc<Words>>) -> Words {
+    fn new(language: Language, messages: Arc<Messages>, english: Option<Arc<Words>>) -> Words {
         let locale = language.tag().parse::<icu_locale_core::Locale>().ok();
         let rules = |locale: icu_locale_core::Locale| {
             PluralRules::try_new(locale.into(), PluralRuleType::Cardinal.into()).ok()
@@ -123,7 +125,7 @@ impl Words {
     }
 
     /// The words of the languages of a site: those inside the program, and over them those of the site's own theme
-    /// in `themes/<theme>/strings/`. English comes first. Files of the site's own are added to the sources.
+    /// in `themes/<theme>/strings/`. Files of the site's own are added to the sources.
     pub fn load(
         root: &Path,
         theme: &str,
@@ -140,7 +142,9 @@ impl Words {
                 || Place::file(format!("the default theme's strings/{}.yaml", language.primary())),
                 |(file, _)| Place::file(file.clone()),
             );
-            messages.extend(own.into_iter().flat_map(|(_, strings)| strings.messages));
+            if let Some((_, strings)) = own {
+                Arc::make_mut(&mut messages).extend(strings.messages);
+            }
             let english = match language.is_english() {
                 true => None,
                 false => words
@@ -250,12 +254,7 @@ fn own_strings(
 }
 
 /// What a language lacks of the English words, and which of its places mean nothing.
-fn missing(
-    messages: &HashMap<String, Message>,
-    english: &Words,
-    language: &Language,
-    file: &Place,
-) -> Vec<Diagnostic> {
+fn missing(messages: &Messages, english: &Words, language: &Language, file: &Place) -> Vec<Diagnostic> {
     let mut keys: Vec<&String> = english.messages.keys().collect();
     keys.sort_unstable();
     let mut found = Vec::new();

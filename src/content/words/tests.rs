@@ -6,7 +6,7 @@ fn words(tag: &str, yaml: &str) -> Words {
     let language: Language = tag.parse().expect("a tag");
     let strings = Strings::read(yaml);
     assert_eq!(strings.mistakes, []);
-    Words::new(language, strings.messages, Some(Words::english()))
+    Words::new(language, Arc::new(strings.messages), Some(Words::english()))
 }
 
 #[test]

@@ -24,8 +24,7 @@ struct Palette {
 
 type Emblems = BTreeMap<&'static str, Vec<u8>>;
 
-/// The last that were made, with all that they were made of: they stay the same while a site is edited, and are the
-/// same in all of its languages.
+/// The last that were made, with all that they were made of: they stay the same while a site is edited.
 static LAST: Mutex<Option<(String, Emblems)>> = Mutex::new(None);
 
 /// Makes the pictures that stand for a site, by their names, but for those that the council has made itself.
