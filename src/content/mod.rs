@@ -123,7 +123,7 @@ impl Content {
 
     /// Whether texts of it, or words that its pages say, can be in another language than its own.
     pub fn has_foreign_texts(&self) -> bool {
-        self.languages.len() > 1 || !self.words.language().is_english()
+        self.translated_into().is_some() || !self.words.language().is_english()
     }
 
     /// The language in which the content was written first.
