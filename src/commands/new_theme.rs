@@ -58,7 +58,7 @@ pub fn run(args: &NewTheme) -> u8 {
     report::say(&format!("  write `theme: {name}` into content/site.yaml"));
     report::say("  shortbreaks serve --drafts --open");
     report::say(&format!(
-        "and start with {shown}/assets/own.css. {shown}/README.md explains how a theme works."
+        "and start with {shown}/styles/own.css. {shown}/README.md explains how a theme works."
     ));
     exit::DONE
 }
@@ -69,15 +69,15 @@ fn files(name: &str, from: &str, all: bool) -> BTreeMap<String, Vec<u8>> {
     if all {
         files = theme::files_of(DEFAULT);
         files.extend(theme::files_of(from));
-        files.retain(|path, _| path.starts_with("templates/") || path == "assets/theme.css");
+        files.retain(|path, _| path.starts_with("templates/") || path == "styles/theme.css");
     } else if from != DEFAULT {
         // Another theme inside the program is only under those of its own name.
         files = theme::files_of(from);
     }
     let readme = STARTER.get_file("README.md").and_then(|file| file.contents_utf8()).unwrap_or_default();
     files.insert("README.md".to_owned(), readme.replace("{name}", name).into_bytes());
-    let own = STARTER.get_file("assets/own.css").map(|file| file.contents().to_vec());
-    files.insert("assets/own.css".to_owned(), own.unwrap_or_default());
+    let own = STARTER.get_file("styles/own.css").map(|file| file.contents().to_vec());
+    files.insert("styles/own.css".to_owned(), own.unwrap_or_default());
     files
 }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::scalar::Text;
+use super::words::Language;
 use super::{Id, Slug, Written, yaml};
 
 /// A need that a service caters for.
@@ -85,13 +86,29 @@ impl Named for Area {
     }
 }
 
-const BUILT_IN: &str = include_str!("vocabulary.yaml");
+/// The built-in needs and access features, by language. The first stands in for the languages that are not here.
+const BUILT_IN: [(&str, &str); 5] = [
+    ("en", include_str!("vocabulary/en.yaml")),
+    ("cy", include_str!("vocabulary/cy.yaml")),
+    ("pl", include_str!("vocabulary/pl.yaml")),
+    ("ur", include_str!("vocabulary/ur.yaml")),
+    ("ar", include_str!("vocabulary/ar.yaml")),
+];
+
+/// The built-in words for content in a language, or a translation into another; with the marks of the original where
+/// the other has none.
+fn built_in(original: &Language, translation: Option<&Language>) -> Vocabulary {
+    let words = |language: &Language| BUILT_IN.iter().find(|(tag, _)| *tag == language.primary());
+    let translated = words(translation.unwrap_or(original));
+    let (_, text) = translated.or_else(|| words(original)).unwrap_or(&BUILT_IN[0]);
+    yaml::built_in(text, translation.is_some() && translated.is_none()).unwrap_or_default()
+}
 
 impl Written<Vocabulary> {
-    /// This vocabulary with the built-in needs and access features where it has none of its own, and with the marks of
-    /// English where it is for another language.
-    pub fn or_built_in(mut self, marked: bool) -> Written<Vocabulary> {
-        let built_in: Vocabulary = yaml::built_in(BUILT_IN, marked).unwrap_or_default();
+    /// This vocabulary with the built-in needs and access features where it has none of its own, for content in a
+    /// language or a translation into another.
+    pub fn or_built_in(mut self, original: &Language, translation: Option<&Language>) -> Written<Vocabulary> {
+        let built_in = built_in(original, translation);
         let own = std::sync::Arc::make_mut(&mut self.item);
         if own.needs.is_empty() {
             own.needs = built_in.needs;
@@ -106,4 +123,39 @@ impl Written<Vocabulary> {
 /// The word with an id.
 pub fn word<'a, W: Named>(words: &'a [W], id: &str) -> Option<&'a W> {
     words.iter().find(|word| word.id() == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::foreign;
+
+    fn names(original: &str, translation: Option<&str>) -> Vec<String> {
+        let translation = translation.map(|tag| tag.parse().unwrap());
+        let words = built_in(&original.parse().unwrap(), translation.as_ref());
+        words.needs.iter().chain(&words.access).map(|word| word.name.to_string()).collect()
+    }
+
+    #[test]
+    fn each_language_has_all_built_in_words() {
+        let ids = |text: &str| {
+            let words: Vocabulary = serde_yaml::from_str(text).unwrap();
+            let said = |word: &Word| (word.id.to_string(), word.explanation.is_some());
+            words.needs.iter().map(said).chain(words.access.iter().map(said)).collect::<Vec<_>>()
+        };
+        let english = ids(BUILT_IN[0].1);
+        assert_eq!(english.len(), 22);
+        for (tag, text) in BUILT_IN {
+            assert_eq!(ids(text), english, "{tag}");
+        }
+    }
+
+    #[test]
+    fn words_are_in_the_language_of_the_content_or_marked() {
+        assert_eq!(names("en-GB", None)[0], "Autism");
+        assert_eq!(names("en-GB", Some("pl"))[0], "Autyzm");
+        assert_eq!(names("cy", None)[0], "Awtistiaeth");
+        assert_eq!(names("cy", Some("fr"))[0], foreign::mark("Awtistiaeth"));
+        assert_eq!(names("en-GB", Some("fr"))[0], foreign::mark("Autism"));
+    }
 }

@@ -45,9 +45,10 @@ pub use read_out::{read_line, read_out};
 pub use rules::RULES;
 pub use sheet::Sheet;
 pub use terms::Terms;
-pub use write::media::{PLAYER, plays};
+pub use write::media::plays;
 
 /// What a page wants of a text.
+#[derive(Clone, Copy)]
 pub struct Settings<'a> {
     /// The level that the shallowest heading of the text gets on the page; the others keep their distance.
     pub top_heading: u8,
@@ -169,6 +170,12 @@ pub trait Prose {
     fn words(&self) -> Words<'_> {
         Words::ENGLISH
     }
+
+    /// The same for a text on a page in another language that nobody has translated: its functions answer in the
+    /// language of the text. Nothing where pages are in one language.
+    fn of_original(&self) -> Option<&dyn Prose> {
+        None
+    }
 }
 
 /// Where a link goes.
@@ -265,9 +272,20 @@ pub struct Found {
     pub help: Option<String>,
 }
 
+impl<'a> Settings<'a> {
+    /// The same for a text with a mark before it, if it has one.
+    fn of_text(&self, mark: Option<char>) -> Settings<'a> {
+        match self.prose.of_original().filter(|_| mark == Some(foreign::ORIGINAL)) {
+            Some(prose) => Settings { prose, words: prose.words(), ..*self },
+            None => *self,
+        }
+    }
+}
+
 /// A text of any length as HTML.
 pub fn render(text: &str, settings: &Settings, page: &mut PageState) -> Rendered {
     let (mark, text) = foreign::whole(text);
+    let settings = &settings.of_text(mark);
     let source = source::Source::new(text);
     let events = source.events();
     write::Writer::new(&source, &events, settings, page).document().marked(mark)
@@ -277,6 +295,7 @@ pub fn render(text: &str, settings: &Settings, page: &mut PageState) -> Rendered
 /// "5. Mill Lane" stays what it is.
 pub fn inline(text: &str, settings: &Settings, page: &mut PageState) -> Rendered {
     let (mark, text) = foreign::whole(text);
+    let settings = &settings.of_text(mark);
     let source = source::Source::of_one_line(text);
     let events = source.events();
     write::Writer::new(&source, &events, settings, page).line().marked(mark)

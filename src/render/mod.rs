@@ -7,6 +7,7 @@ mod minify;
 mod modules;
 mod pictograms;
 mod picture;
+mod sheets;
 mod style;
 mod texts;
 pub mod theme;
@@ -105,7 +106,7 @@ pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8
 fn html(site: &Site, theme: &Theme, page: &Page, numbered: bool) -> Result<String, Diagnostic> {
     let Some(view) = views::view(site, page, numbered) else { return Ok(String::new()) };
     let mut context = Context::new();
-    context.insert("page", &Head::of(site, page, &view));
+    context.insert("page", &Head::of(site, page));
     context.insert_value("view", view.value);
     theme.render(view.template, &context)
 }

@@ -10,12 +10,12 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
+use super::sheets::{self, Sheets};
 use super::views::SiteView;
-use super::{modules, pictograms, picture, style};
+use super::{modules, pictograms, picture};
 use crate::content::words::{Value, Words};
 use crate::content::{SourceFile, Sources, files};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
-use crate::site::colour::{self, DARK_TINT, ENHANCED, LIGHT_TINT};
 use crate::site::{Site, Url};
 
 /// A template with a mistake in it.
@@ -32,8 +32,13 @@ pub const UNKNOWN_THEME: Rule = Rule::error(
 );
 
 /// All of them.
-pub const RULES: [&Rule; 4] =
-    [&TEMPLATE, &UNKNOWN_THEME, &pictograms::UNKNOWN_PICTOGRAM, &pictograms::PICTOGRAM];
+pub const RULES: [&Rule; 5] = [
+    &TEMPLATE,
+    &UNKNOWN_THEME,
+    &sheets::UNKNOWN_SHEET,
+    &pictograms::UNKNOWN_PICTOGRAM,
+    &pictograms::PICTOGRAM,
+];
 
 static THEMES: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
@@ -75,8 +80,9 @@ pub struct Theme {
 /// The files of a theme, as they serve every language of a site.
 struct Files {
     templates: Vec<(String, String)>,
-    /// By name, style sheets without what means nothing in them.
+    /// By name; without the style sheets.
     assets: BTreeMap<String, Vec<u8>>,
+    sheets: Sheets,
     pictograms: BTreeMap<String, String>,
     written: BTreeMap<String, String>,
 }
@@ -96,6 +102,8 @@ impl Files {
         if wrong.is_empty() {
             wrong = pictograms::unknown(site, &pictograms);
         }
+        let sheets = Sheets::of_theme(&mut files);
+        wrong.extend(sheets.missing(shown));
         if !wrong.is_empty() {
             return Err(wrong);
         }
@@ -105,11 +113,10 @@ impl Files {
             if let Some(name) = path.strip_prefix("templates/") {
                 templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
             } else if let Some(name) = path.strip_prefix("assets/") {
-                let bytes = if name.ends_with(".css") { smaller(bytes) } else { bytes };
                 assets.insert(name.to_owned(), bytes);
             }
         }
-        Ok(Files { templates, assets, pictograms, written })
+        Ok(Files { templates, assets, sheets, pictograms, written })
     }
 }
 
@@ -130,8 +137,7 @@ impl Theme {
     /// The theme for one language.
     fn of(files: &Files, site: &Site, sources: &Sources) -> Result<Theme, Vec<Diagnostic>> {
         let mut named = files.assets.clone();
-        named.insert("brand.css".to_owned(), smaller(brand_css(site).into_bytes()));
-        move_paper_styles(&mut named);
+        named.extend(files.sheets.published(site));
         let addresses = modules::publish(&mut named);
         let assets = named
             .into_iter()
@@ -245,40 +251,6 @@ fn byte(text: &str, line: usize, column: usize) -> Option<usize> {
     rest.map(|(at, _)| start + at).nth(column.checked_sub(1)?)
 }
 
-/// A style sheet without what means nothing in it; one that is not text stays as it is.
-fn smaller(css: Vec<u8>) -> Vec<u8> {
-    match String::from_utf8(css) {
-        Ok(text) => style::minify(&text).into_bytes(),
-        Err(error) => error.into_bytes(),
-    }
-}
-
-/// The sheet that holds what all of the others say of paper: no screen waits for it.
-const PAPER: &str = "print.css";
-
-/// Moves what sheets say of paper into a sheet of its own, in the order in which pages name them: what every page has,
-/// what kinds of pages have, the theme, the council's colours, and the site's own sheet.
-fn move_paper_styles(files: &mut BTreeMap<String, Vec<u8>>) {
-    let rank = |name: &str| match name {
-        "site.css" => 0,
-        "theme.css" => 2,
-        "brand.css" => 3,
-        "own.css" => 4,
-        _ => 1,
-    };
-    let mut sheets: Vec<_> = files.iter_mut().filter(|(name, _)| name.ends_with(".css")).collect();
-    sheets.sort_by_key(|(name, _)| rank(name));
-    let mut paper = String::new();
-    for (_, bytes) in sheets {
-        if let Ok(css) = std::str::from_utf8(bytes) {
-            let (screen, printed) = style::apart(css);
-            paper.push_str(&printed);
-            *bytes = screen.into_bytes();
-        }
-    }
-    files.insert(PAPER.to_owned(), paper.into_bytes());
-}
-
 /// Lays the files of the site's own theme over those that are there, and says where its templates are.
 fn own_files(
     site: &Site,
@@ -367,39 +339,4 @@ fn unknown(site: &Site, themes: &Path, name: &str) -> Diagnostic {
         true => found,
         false => Diagnostic { place: None, ..found },
     }
-}
-
-/// Text as it stands between quotation marks in CSS.
-fn css_string(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '"' | '\\' | '<' | '\0'..='\u{1f}' | '\u{7f}' => out.push_str(&format!("\\{:x} ", u32::from(c))),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// The council's colours for the style sheet, and what stands at the foot of every printed sheet: in the light scheme and in shades that read well in the dark one.
-fn brand_css(site: &Site) -> String {
-    let colours = &site.content.site.colours;
-    let on_brand = colour::text_on(colours.brand);
-    let dark_link = colour::readable(colours.link, DARK_TINT, ENHANCED);
-    let light_link = colour::readable(colours.link, LIGHT_TINT, ENHANCED);
-    let statement = &site.content.statement;
-    let foot = format!(
-        "{}, {}",
-        statement.title,
-        site.content.words.say_with("version.named", &[("version", (&statement.version.to_string()).into())])
-    );
-    format!(
-        ":root {{ --brand: {brand}; --on-brand: {on_brand}; --link: {light_link}; --accent: {accent}; }}\n\
-         @media (prefers-color-scheme: dark) {{ :root {{ --brand: {brand}; --on-brand: {on_brand}; \
-         --link: {dark_link}; --accent: {accent}; }} }}\n\
-         @page {{ @bottom-left {{ content: \"{foot}\"; font: 9pt sans-serif; }} }}\n",
-        foot = css_string(&foot),
-        brand = colours.brand,
-        accent = colours.accent,
-    )
 }

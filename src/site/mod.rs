@@ -296,6 +296,11 @@ impl<'a> Site<'a> {
         Some((taxonomy, taxonomy.terms.iter().find(|term| term.slug == slug)?))
     }
 
+    /// The address on the web of the site in its original language.
+    pub fn original_url(&self) -> &str {
+        self.base_url.strip_suffix(self.folder.as_str()).unwrap_or(&self.base_url)
+    }
+
     /// Where something will stand on the web.
     pub fn address(&self, url: &Url) -> String {
         format!("{}{url}", self.base_url)

@@ -17,7 +17,11 @@ use crate::markdown::{
 pub struct SiteProse<'a> {
     site: &'a Site<'a>,
     root: &'a str,
+    /// Has the words in which functions answer.
+    content: &'a Content,
     words: OwnWords,
+    /// On a page in another language, the same for texts that nobody has translated.
+    original: Option<Box<SiteProse<'a>>>,
 }
 
 /// The words that stand in the HTML without being in the text, in the language of the site.
@@ -50,7 +54,18 @@ impl OwnWords {
 impl<'a> SiteProse<'a> {
     /// Prose on a page from which `root` leads back to the root of the site.
     pub fn new(site: &'a Site<'a>, root: &'a str) -> SiteProse<'a> {
-        SiteProse { site, root, words: OwnWords::of(&site.content.words) }
+        let is_translated = site.content.translated_into().is_some();
+        let original = is_translated.then(|| Box::new(SiteProse::with(site, root, site.original, None)));
+        SiteProse::with(site, root, site.content, original)
+    }
+
+    fn with(
+        site: &'a Site<'a>,
+        root: &'a str,
+        content: &'a Content,
+        original: Option<Box<SiteProse<'a>>>,
+    ) -> SiteProse<'a> {
+        SiteProse { site, root, content, words: OwnWords::of(&content.words), original }
     }
 
     /// What a page wants of a text whose shallowest heading is of level 2.
@@ -223,6 +238,10 @@ impl Prose for SiteProse<'_> {
     fn term_href(&self, id: &str) -> Option<String> {
         Some(format!("{}{}#{id}", self.root, url::glossary()))
     }
+
+    fn of_original(&self) -> Option<&dyn Prose> {
+        Some(&**self.original.as_ref()?)
+    }
 }
 
 /// The name that a source has in the folder of pictures and documents.
@@ -279,8 +298,8 @@ impl<'a> SiteProse<'a> {
         };
         let growth = Growth::between(first, last, set.is_per_cent());
         match call.named("as") {
-            None | Some("words") => Ok(growth.in_words(&self.site.content.words)),
-            Some("percent") => Ok(growth.in_per_cent(&self.site.content.words)),
+            None | Some("words") => Ok(growth.in_words(&self.content.words)),
+            Some("percent") => Ok(growth.in_per_cent(&self.content.words)),
             Some(other) => Err(Problem {
                 message: format!("growth cannot be told as `{other}`"),
                 help: suggestion(other, ["words", "percent"]),
@@ -289,14 +308,14 @@ impl<'a> SiteProse<'a> {
     }
 
     fn date(&self, what: &str) -> Result<String, Problem> {
-        let statement = &self.site.content.statement;
+        let statement = &self.content.statement;
         let named = match what {
             "statement.published" => Some(statement.published),
             "statement.last-reviewed" => statement.last_reviewed,
             "statement.next-review" => statement.next_review,
-            date => return date.parse::<Date>().map(|date| self.site.content.words.date(date)),
+            date => return date.parse::<Date>().map(|date| self.content.words.date(date)),
         };
-        named.map(|date| self.site.content.words.date(date)).ok_or_else(|| {
+        named.map(|date| self.content.words.date(date)).ok_or_else(|| {
             let key = what.trim_start_matches("statement.");
             Problem::new(
                 format!("`statement.yaml` does not say `{key}`"),
@@ -307,7 +326,7 @@ impl<'a> SiteProse<'a> {
 
     /// A way to reach the team, or one of the other contacts: `contact("phone", of="send-advice")`.
     fn contact(&self, way: &str, of: Option<&str>) -> Result<String, Problem> {
-        let site = &self.site.content.site;
+        let site = &self.content.site;
         let contact = match of {
             None => &site.contact,
             Some(id) => {

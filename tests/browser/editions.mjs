@@ -12,18 +12,19 @@ export const directionOf = (language) => (RIGHT_TO_LEFT.has(language.split('-')[
 
 /**
  * Editions of the site: `theme`, `language`, `site` (its pages in that language), and `pages`, those that are opened.
- * The language of the council and the first that runs the other way are looked at in full: pages of a further
- * language have the same templates and styles, and only other words, so that one page of each kind shows theirs.
+ * In the default theme, the language of the council and the first that runs the other way are looked at in full: pages
+ * of a further language have the same templates and styles, and only other words, and other themes change how the
+ * same parts look, so that one page of each kind shows theirs.
  */
 export const editions = [['default', minified], ...themed].flatMap(([theme, whole]) => {
   const home = whole.pages.find(({ path }) => path === 'index.html').language;
   // Of those that run the other way, Urdu comes before Arabic in this order: more families in England read it.
   const others = new Set(whole.pages.map(({ language }) => language).filter((language) => language !== home));
   const languages = [home, ...[...others].sort().reverse()];
-  const inFull = new Set([home, languages.find((language) => directionOf(language) !== directionOf(home))]);
+  const inFull = new Set(theme === 'default' ? [home, languages.find((language) => directionOf(language) !== directionOf(home))] : []);
   return languages.map((language) => {
     const site = inLanguage(whole, language);
     const pages = inFull.has(language) ? samples(site) : [...site.kinds.values()].map(([fullest]) => fullest);
-    return { name: `${theme}, ${language}`, theme, language, whole, site, pages, inFull: inFull.has(language) };
+    return { name: `${theme}, ${language}`, theme, language, whole, site, pages };
   });
 });

@@ -82,7 +82,10 @@ function outline(html) {
   };
   const lines = [];
   const walk = (element, depth) => {
-    const attributes = [...element.attributes].map((attribute) => `${attribute.name}=${meaning(attribute)}`).sort();
+    const attributes = [...element.attributes].map((attribute) => `${attribute.name}=${meaning(attribute)}`);
+    // A button that does not say what it does sends its form.
+    if (element.localName === 'button' && !element.hasAttribute('type')) attributes.push(`type=${element.type}`);
+    attributes.sort();
     lines.push(`${' '.repeat(depth)}<${[element.localName, ...attributes].join(' ')}>`);
     for (const node of element.childNodes) {
       if (node.nodeType === Node.ELEMENT_NODE) walk(node, depth + 1);

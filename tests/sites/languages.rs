@@ -57,6 +57,19 @@ fn what_is_not_translated_says_its_language() {
 }
 
 #[test]
+fn functions_answer_in_the_language_of_the_text() {
+    let site = bilingual();
+    let prose = "> [!TIP]\n> We look again on {{ date(\"2027-03-31\") }}.";
+    site.write("content/statement/01-swimming.md", document("Swimming", "", prose))
+        .write("content/translations/ur/statement/02-costs.md", document("قیمت", "", prose));
+    site.built(&["--no-minify"]);
+    let original = site.html("ur/statement/swimming/");
+    assert!(original.contains("Tip") && original.contains("31 March 2027"), "{original}");
+    let translated = site.html("ur/statement/costs/");
+    assert!(!translated.contains("Tip") && translated.contains("31 مارچ، 2027"), "{translated}");
+}
+
+#[test]
 fn readers_change_the_language_where_they_are() {
     let site = bilingual();
     site.built(&["--no-minify"]);
@@ -167,4 +180,11 @@ fn the_example_is_whole_in_every_language() {
     let site = Site::example_in_every_language();
     let run = Run::of(&mut site.command(&["check", "--today", "2026-11-22", "--drafts"]));
     assert_eq!((run.code, run.places()), (0, vec![]), "{}", run.shown());
+    site.built(&["--today", "2026-11-22"]);
+    // Among letters that run to the left, a sign stays before its number by a mark.
+    assert!(site.html("ur/evidence/children/").contains("\u{200e}+18%"));
+    assert!(site.html("evidence/children/").contains(">+18%"));
+    // The built-in needs have names in each language of the program.
+    assert!(site.html("ur/services/by/need/").contains("آٹزم"));
+    assert!(site.html("ur/open-data/").contains("<bdi dir=ltr>services.csv</bdi>"));
 }

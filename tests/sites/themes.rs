@@ -155,21 +155,27 @@ fn almanac_is_inside_the_program_and_differs() {
 fn a_folder_lies_over_the_theme_of_its_name_and_that_over_the_default() {
     let site = site();
     site.write("themes/almanac/templates/footer.html", "<footer>Our own foot.</footer>\n")
-        .write("themes/almanac/assets/own.css", "/* ours */\nbody { color: #111; }\n");
+        .write("themes/almanac/styles/own.css", "/* ours */\nbody { color: #111; }\n");
     site.built(&["--theme", "almanac"]);
     let page = site.html("about/");
     assert!(page.contains("Our own foot."), "the site's file counts first");
     assert!(page.contains("spine"), "then the theme of the same name");
     assert!(page.contains("breadcrumbs"), "then the default theme");
-    let files = site.files();
-    let sheet = |name: &str| {
-        let start = format!("assets/theme/{name}.");
-        files.iter().find(|(path, _)| path.starts_with(&start)).map(|(_, bytes)| bytes.clone())
-    };
-    assert_eq!(sheet("own").unwrap(), b"body{color:#111}");
-    let order =
-        ["site.", "theme.", "brand.", "own."].map(|name| page.find(&format!("theme/{name}")).unwrap());
-    assert!(order.is_sorted(), "a later style sheet wins: {order:?}");
+    let sheet = site.files().into_iter().find(|(path, _)| path.starts_with("assets/theme/site."));
+    let sheet = String::from_utf8(sheet.unwrap().1).unwrap();
+    let order = [".skip", "--page:", "--link:", "body{color:#111}"].map(|some| sheet.rfind(some).unwrap());
+    assert!(order.is_sorted(), "site, theme, brand, own: a later part wins: {order:?}");
+    assert!(sheet.ends_with("body{color:#111}"));
+}
+
+#[test]
+fn an_import_of_a_style_sheet_that_is_not_there_stops_the_build() {
+    let site = site();
+    site.write("themes/mine/assets/site.css", "@import \"../styles/them.css\";\nbody { color: #111; }\n");
+    let run = site.build(&["--theme", "mine"]);
+    run.refused_by(&["unknown-style-sheet"]);
+    assert!(run.shown().contains("themes/mine/assets/site.css"), "{}", run.shown());
+    assert!(run.shown().contains("styles/theme.css"), "{}", run.shown());
 }
 
 /// The files of a new theme, from the root of the site.
@@ -186,8 +192,8 @@ fn new_theme(site: &Site, args: &[&str]) -> Vec<String> {
 #[test]
 fn a_new_theme_builds_to_the_pages_that_it_started_from() {
     let cases: [(&str, &[&str], &[&str]); 3] = [
-        ("default", &[], &["README.md", "assets/own.css"]),
-        ("almanac", &["--from", "almanac"], &["assets/theme.css", "templates/header.html"]),
+        ("default", &[], &["README.md", "styles/own.css"]),
+        ("almanac", &["--from", "almanac"], &["styles/theme.css", "templates/header.html"]),
         ("almanac", &["--from", "almanac", "--all"], &["templates/header.html", "templates/service.html"]),
     ];
     for (from, args, some) in cases {

@@ -243,7 +243,7 @@ impl Shelf {
         };
         let read: Vec<Parsed> = originals.par_iter().map(read).collect();
         let mut parts = Parts::default();
-        parts.marked = true;
+        parts.translation = Some(language.clone());
         for parsed in read {
             found.extend(parsed.found);
             parsed.part.add_to(&mut parts);

@@ -22,7 +22,7 @@ use crate::content::site::Site;
 use crate::content::statement::Statement;
 use crate::content::tiers::Tier;
 use crate::content::vocabulary::Vocabulary;
-use crate::content::words::Words;
+use crate::content::words::{Language, Words};
 use crate::content::{Asset, Content, Unread, Written};
 use crate::diagnostic::DataPath;
 
@@ -78,8 +78,8 @@ pub(super) struct Parts {
     editions: Vec<Written<Edition>>,
     assets: Vec<Asset>,
     pub unread: Unread,
-    /// Whether texts that nobody has translated carry marks.
-    pub marked: bool,
+    /// The language of a translation; texts that nobody has translated carry marks.
+    pub translation: Option<Language>,
 }
 
 impl Part {
@@ -134,18 +134,19 @@ impl Parts {
         self.sections.sort_by_key(|section| section.front.order.unwrap_or(u32::MAX));
         self.pages.sort_by_key(|page| page.front.order.unwrap_or(u32::MAX));
         self.easy_read.sort_by_key(|document| document.leaflet.order.unwrap_or(u32::MAX));
+        let site = self.site.unwrap_or_else(|| stand_in(Site::stand_in(), "content/site.yaml"));
+        let marked = self.translation.is_some();
         Content {
-            site: self.site.unwrap_or_else(|| stand_in(Site::stand_in(), "content/site.yaml")),
             statement: self
                 .statement
                 .unwrap_or_else(|| stand_in(Statement::stand_in(), "content/statement.yaml")),
             vocabulary: self
                 .vocabulary
                 .unwrap_or_else(|| stand_in(Default::default(), "content/vocabulary.yaml"))
-                .or_built_in(self.marked),
+                .or_built_in(&site.language, self.translation.as_ref()),
             law: self.law.map_or_else(
-                || LegalBasis::england_for(self.marked),
-                |law| LegalBasis::clone(&law.item).or_built_in(self.marked),
+                || LegalBasis::england_for(marked),
+                |law| LegalBasis::clone(&law.item).or_built_in(marked),
             ),
             participation: self
                 .participation
@@ -165,6 +166,7 @@ impl Parts {
             easy_read: self.easy_read,
             editions: self.editions,
             assets: self.assets,
+            site,
             words: Words::english(),
             languages: Arc::new([]),
             unread: self.unread,

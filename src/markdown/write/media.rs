@@ -42,7 +42,7 @@ impl Media {
 }
 
 /// What a player starts with in HTML.
-pub const PLAYER: &str = "<span class=\"media media-";
+const PLAYER: &str = "<span class=\"media media-";
 
 impl Writer<'_> {
     /// A player that loads nothing until somebody starts it, its words below it, and the way to the transcript.

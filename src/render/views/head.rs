@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Link, View, easy_read, root};
+use super::{Link, easy_read, root};
 use crate::content::words::capitalised;
 use crate::feeds::json_ld;
 use crate::foreign::bare;
@@ -38,8 +38,6 @@ pub struct Head {
     easy_read: Option<Link>,
     /// Whether search engines are to leave it out.
     noindex: bool,
-    /// Whether there is a film or a recording on it.
-    has_media: bool,
     /// The subject of an email about this page, as it stands in an address.
     feedback_subject: String,
     /// The feed of what is new, on pages whose readers may want to follow it.
@@ -50,7 +48,7 @@ pub struct Head {
 
 impl Head {
     /// What a page says about itself, and about what its template gets.
-    pub fn of(site: &Site, page: &Page, view: &View) -> Head {
+    pub fn of(site: &Site, page: &Page) -> Head {
         let (kind, menu, parents) = around(site, page);
         let place = place_in_list(site, page);
         let title = page.title.clone();
@@ -76,7 +74,6 @@ impl Head {
             menu,
             easy_read: easy_read::of_page(site, page),
             noindex: !page.kind.is_for_search_engines(),
-            has_media: view.has_media(),
             title,
         }
     }

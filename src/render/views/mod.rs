@@ -39,7 +39,6 @@ use crate::content::contact::{Contact, Phone};
 use crate::content::providers::Checked;
 use crate::content::target::Target;
 use crate::content::time::Date;
-use crate::markdown::PLAYER;
 use crate::site::{EditionPart, List, Page, PageKind, Site, Url, offline};
 
 pub use head::Head;
@@ -56,19 +55,6 @@ pub struct View {
 impl View {
     fn new(template: &'static str, value: &impl Serialize) -> View {
         View { template, value: tera::Value::from_serializable(value) }
-    }
-
-    /// Whether a film or a recording stands in any of its texts.
-    fn has_media(&self) -> bool {
-        fn plays(value: &tera::Value) -> bool {
-            match (value.as_str(), value.as_array(), value.as_map()) {
-                (Some(text), _, _) => text.contains(PLAYER),
-                (_, Some(items), _) => items.iter().any(plays),
-                (_, _, Some(fields)) => fields.values().any(plays),
-                _ => false,
-            }
-        }
-        plays(&self.value)
     }
 }
 

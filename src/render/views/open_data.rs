@@ -25,6 +25,8 @@ struct Group {
 #[derive(Debug, JsonSchema, Serialize)]
 struct File {
     path: String,
+    /// The path as it is shown, from the root of the site.
+    shown: String,
     name: String,
     form: &'static str,
     about: String,
@@ -71,7 +73,7 @@ fn group(site: &Site, id: &'static str, files: Vec<File>) -> Group {
 
 fn file(site: &Site, key: &str, page: &Page, form: &'static str) -> File {
     let (name, about) = in_words(site, key);
-    File { path: site.common(&page.url).to_string(), name, form, about }
+    File { path: site.common(&page.url).to_string(), shown: page.url.to_string(), name, form, about }
 }
 
 /// What a file or a kind of them is called, and what is in it.

@@ -70,7 +70,7 @@ struct LanguageView {
 /// The languages of the site; none where there is only one.
 fn languages(site: &Site) -> Vec<LanguageView> {
     let original = site.content.original_language();
-    let base = site.base_url.strip_suffix(site.folder.as_str()).unwrap_or(&site.base_url);
+    let base = site.original_url();
     let view = |spoken: &Spoken| {
         let language = &spoken.language;
         let folder = if language == original { String::new() } else { url::language(language) };
@@ -219,7 +219,7 @@ impl SiteView {
                 find_listings: url::find_listings().to_string(),
                 find_texts: url::find_texts().to_string(),
             },
-            preview_url: assets.get(emblem::PREVIEW).map(|path| format!("{}{path}", site.base_url)),
+            preview_url: theme.get(emblem::PREVIEW).map(|url| format!("{}{url}", site.original_url())),
             assets,
             languages: languages(site),
         }

@@ -92,7 +92,7 @@ fn forum(site: &Site, version: &Version) -> Option<Forum> {
     Some(Forum {
         view: site.content.words.say(newest.view.key()),
         by: newest.by.to_string(),
-        on: newest.on.to_string(),
+        on: site.content.words.date(newest.on),
     })
 }
 

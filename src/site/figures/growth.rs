@@ -134,6 +134,11 @@ impl Growth {
             std::cmp::Ordering::Equal => "",
             std::cmp::Ordering::Greater => "+",
         };
+        // Among letters that run to the left, a sign without this would end up behind its number.
+        let sign = match words.language().direction() {
+            "rtl" if !sign.is_empty() => format!("\u{200e}{sign}"),
+            _ => sign.to_owned(),
+        };
         match self.thousandths() {
             Some(thousandths) => format!("{sign}{}", per_cent(thousandths.abs())),
             None if self.of_per_cent => format!("{sign}{}", self.points("growth.points", words)),
