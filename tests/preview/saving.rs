@@ -226,7 +226,7 @@ fn a_theme_may_be_a_link_to_a_folder_elsewhere_and_other_links_are_told() {
     use std::os::unix::fs::symlink;
     let site = Site::small();
     let other = Site::empty();
-    other.write("look/assets/site.css", "body { color: red; }");
+    other.write("look/assets/find.css", "body { color: red; }");
     fs::create_dir(site.path("themes")).unwrap();
     symlink(other.path("look"), site.path("themes/default")).unwrap();
 
@@ -234,13 +234,13 @@ fn a_theme_may_be_a_link_to_a_folder_elsewhere_and_other_links_are_told() {
     let style = |preview: &Preview| {
         let page = preview.page(SWIM);
         let link =
-            page.all("link").into_iter().find(|link| link.attribute("href").unwrap().contains("/site."));
+            page.all("link").into_iter().find(|link| link.attribute("href").unwrap().contains("/find."));
         let path =
             link.expect("the style sheet").attribute("href").unwrap().trim_start_matches("../").to_owned();
         preview.get(&format!("/{path}")).body
     };
     assert_eq!(style(&preview), "body{color:red}");
-    preview.after(|| other.write("look/assets/site.css", "body { color: blue; }"));
+    preview.after(|| other.write("look/assets/find.css", "body { color: blue; }"));
     assert_eq!(style(&preview), "body{color:blue}");
 
     preview.after(|| symlink("/etc/hostname", site.path("content/pages.md")).unwrap());

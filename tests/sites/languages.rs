@@ -180,11 +180,11 @@ fn the_example_is_whole_in_every_language() {
     let site = Site::example_in_every_language();
     let run = Run::of(&mut site.command(&["check", "--today", "2026-11-22", "--drafts"]));
     assert_eq!((run.code, run.places()), (0, vec![]), "{}", run.shown());
-    site.built(&["--today", "2026-11-22"]);
+    site.built(&[]);
     // Among letters that run to the left, a sign stays before its number by a mark.
     assert!(site.html("ur/evidence/children/").contains("\u{200e}+18%"));
     assert!(site.html("evidence/children/").contains(">+18%"));
     // The built-in needs have names in each language of the program.
     assert!(site.html("ur/services/by/need/").contains("آٹزم"));
-    assert!(site.html("ur/open-data/").contains("<bdi dir=ltr>services.csv</bdi>"));
+    assert!(site.html("ur/open-data/").contains(">services.csv<"));
 }

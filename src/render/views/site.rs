@@ -219,7 +219,10 @@ impl SiteView {
                 find_listings: url::find_listings().to_string(),
                 find_texts: url::find_texts().to_string(),
             },
-            preview_url: theme.get(emblem::PREVIEW).map(|url| format!("{}{url}", site.original_url())),
+            // It is there once for all languages.
+            preview_url: assets
+                .get(emblem::PREVIEW)
+                .map(|path| format!("{}{}", site.original_url(), path.trim_start_matches("../"))),
             assets,
             languages: languages(site),
         }
