@@ -52,7 +52,7 @@ fn main() {
         check::mistakes(&site);
         let checked = lap();
         let site = [site];
-        let themes = Theme::load(&site, folder.path(), "default", &mut loaded.sources);
+        let themes = Theme::load(&site, folder.path(), "default", false, &mut loaded.sources);
         let (themes, [site]) = (themes.map_err(drop).expect("the default theme"), &site);
         let themed = lap();
         let page = site.page_at("services/saturday-swim/").expect("the page of the service");

@@ -1,9 +1,9 @@
-//! From a planned page to its bytes: a view, a template, and what can be left out of the HTML.
+//! From a planned page to its bytes: a view and a template.
 
 mod chart;
+mod compact;
 mod find;
 mod foreign;
-mod minify;
 mod modules;
 mod pictograms;
 mod picture;
@@ -30,7 +30,7 @@ use views::Head;
 /// How pages are to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Look {
-    /// Whether what means nothing is left out of their HTML.
+    /// Whether what means nothing is left out of their HTML; a theme is loaded so, and it has no effect later.
     pub minified: bool,
     /// Whether the paragraphs of their text carry numbers.
     pub numbered: bool,
@@ -49,7 +49,7 @@ pub fn in_every_language(
     let mut outputs = Vec::new();
     // A file that differs by language, such as a style sheet with the title in it, has an address of its own.
     let mut published = HashSet::new();
-    let themes = Theme::load(sites, root, theme, sources)?;
+    let themes = Theme::load(sites, root, theme, look.minified, sources)?;
     for (site, theme) in sites.iter().zip(&themes) {
         outputs.extend(all(site, theme, look, tick)?);
         let assets = theme.assets().filter(|(url, _)| published.insert((*url).clone()));
@@ -99,7 +99,7 @@ pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8
     if site.content.has_foreign_texts() {
         html = foreign::resolved(&html, site.content.words.language(), site.content.original_language());
     }
-    Ok(if look.minified { minify::minify(html) } else { html.into_bytes() })
+    Ok(html.into_bytes())
 }
 
 /// A page as its template makes it.

@@ -10,6 +10,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
+use super::compact::Compact;
 use super::sheets::{self, Sheets};
 use super::views::SiteView;
 use super::{modules, pictograms, picture};
@@ -73,13 +74,28 @@ pub struct Theme {
     tera: Tera,
     /// By address.
     assets: BTreeMap<Url, Vec<u8>>,
-    /// The file in which a writer finds each template of the site's own.
-    written: BTreeMap<String, String>,
+    /// The templates of the site's own, by name.
+    own: BTreeMap<String, Own>,
+}
+
+/// A template of the site's own, and the file in which a writer finds it.
+struct Own {
+    file: String,
+    template: Compact,
+}
+
+impl Own {
+    /// The place of a stretch of the template as it is used.
+    fn place(&self, bytes: std::ops::Range<usize>) -> Place {
+        let written = |byte| self.template.written_at(byte);
+        let end = bytes.end.checked_sub(1).map_or(0, written) + 1;
+        Place::bytes(&self.file.as_str().into(), written(bytes.start)..end)
+    }
 }
 
 /// The files of a theme, as they serve every language of a site.
 struct Files {
-    templates: Vec<(String, String)>,
+    templates: Vec<(String, Compact)>,
     /// By name; without the style sheets.
     assets: BTreeMap<String, Vec<u8>>,
     sheets: Sheets,
@@ -88,7 +104,13 @@ struct Files {
 }
 
 impl Files {
-    fn read(site: &Site, root: &Path, name: &str, sources: &mut Sources) -> Result<Files, Vec<Diagnostic>> {
+    fn read(
+        site: &Site,
+        root: &Path,
+        name: &str,
+        minified: bool,
+        sources: &mut Sources,
+    ) -> Result<Files, Vec<Diagnostic>> {
         let mut files = files_of(DEFAULT);
         for (name, bytes) in picture::emblems(site) {
             files.insert(format!("assets/{name}"), bytes);
@@ -111,7 +133,10 @@ impl Files {
         let (mut templates, mut assets) = (Vec::new(), BTreeMap::new());
         for (path, bytes) in files {
             if let Some(name) = path.strip_prefix("templates/") {
-                templates.push((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()));
+                let text = String::from_utf8_lossy(&bytes);
+                let template =
+                    if minified { Compact::of(&text) } else { Compact::as_written(text.into_owned()) };
+                templates.push((name.to_owned(), template));
             } else if let Some(name) = path.strip_prefix("assets/") {
                 assets.insert(name.to_owned(), bytes);
             }
@@ -121,21 +146,22 @@ impl Files {
 }
 
 impl Theme {
-    /// Loads the theme of a site for each of its languages, of which the original comes first. Templates of the site's
-    /// own are added to the sources, for findings in them.
+    /// Loads the theme of a site for each of its languages, of which the original comes first, with or without what
+    /// means nothing in its pages. Templates of the site's own are added to the sources, for findings in them.
     pub fn load(
         sites: &[Site],
         root: &Path,
         name: &str,
+        minified: bool,
         sources: &mut Sources,
     ) -> Result<Vec<Theme>, Vec<Diagnostic>> {
         let Some(original) = sites.first() else { return Ok(Vec::new()) };
-        let files = Files::read(original, root, name, sources)?;
-        sites.iter().map(|site| Theme::of(&files, site, sources)).collect()
+        let files = Files::read(original, root, name, minified, sources)?;
+        sites.iter().map(|site| Theme::of(&files, site)).collect()
     }
 
     /// The theme for one language.
-    fn of(files: &Files, site: &Site, sources: &Sources) -> Result<Theme, Vec<Diagnostic>> {
+    fn of(files: &Files, site: &Site) -> Result<Theme, Vec<Diagnostic>> {
         let mut named = files.assets.clone();
         named.extend(files.sheets.published(site));
         let addresses = modules::publish(&mut named);
@@ -148,9 +174,14 @@ impl Theme {
         tera.register_filter("t", move |key: Cow<str>, values: Kwargs, _: &State| say(&words, &key, &values));
         tera.global_context().insert("site", &SiteView::of(site, &addresses));
         tera.global_context().insert("pictograms", &files.pictograms);
-        let mut theme = Theme { tera, assets, written: files.written.clone() };
-        let templates = files.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        theme.tera.add_raw_templates(templates).map_err(|error| theme.findings(&error, sources))?;
+        let own = files.templates.iter().filter_map(|(name, template)| {
+            let file = files.written.get(name)?.clone();
+            Some((name.clone(), Own { file, template: template.clone() }))
+        });
+        let mut theme = Theme { tera, assets, own: own.collect() };
+        let templates =
+            files.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str()));
+        theme.tera.add_raw_templates(templates).map_err(|error| theme.findings(&error))?;
         Ok(theme)
     }
 
@@ -170,7 +201,7 @@ impl Theme {
     }
 
     /// Why the templates cannot be used. Names that they use and that are not there come as a text of reports.
-    fn findings(&self, error: &tera::Error, sources: &Sources) -> Vec<Diagnostic> {
+    fn findings(&self, error: &tera::Error) -> Vec<Diagnostic> {
         let ErrorKind::Msg(reports) = error.kind() else { return vec![self.finding(error)] };
         let lines: Vec<&str> = reports.lines().collect();
         let report = |pair: &[&str]| {
@@ -180,10 +211,9 @@ impl Theme {
             else {
                 return None;
             };
-            let file = self.written.get(name)?;
-            let at = byte(sources.text(file)?, line.parse().ok()?, column.parse().ok()?)?;
-            let place = Place::bytes(&file.as_str().into(), at..at + 1);
-            Some(Diagnostic::new(&TEMPLATE, place, message).help(HELP))
+            let own = self.own.get(name)?;
+            let at = byte(&own.template.text, line.parse().ok()?, column.parse().ok()?)?;
+            Some(Diagnostic::new(&TEMPLATE, own.place(at..at + 1), message).help(HELP))
         };
         let found: Vec<Diagnostic> = lines.windows(2).filter_map(report).collect();
         if found.is_empty() { vec![self.finding(error)] } else { found }
@@ -201,14 +231,14 @@ impl Theme {
                     }
                     _ => None,
                 };
-                let file = name.and_then(|name| self.written.get(name));
-                let place = Place::file(file.map_or("themes", String::as_str));
+                let own = name.and_then(|name| self.own.get(name));
+                let place = Place::file(own.map_or("themes", |own| own.file.as_str()));
                 return Diagnostic::new(&TEMPLATE, place, kind.to_string()).help(HELP);
             }
         };
         let name = report.filename();
-        let place = match self.written.get(name) {
-            Some(file) => Place::bytes(&file.as_str().into(), report.span().range.clone()),
+        let place = match self.own.get(name) {
+            Some(own) => own.place(report.span().range.clone()),
             None => Place::file(format!("the default theme's templates/{name}")),
         };
         Diagnostic::new(&TEMPLATE, place, report.message()).help(HELP)

@@ -106,7 +106,7 @@ impl Holder {
         found.extend(clashes);
         let read_theme = || {
             let mut sources = Sources::default();
-            let themes = Theme::load(&sites, &self.root, &self.theme, &mut sources);
+            let themes = Theme::load(&sites, &self.root, &self.theme, self.look.minified, &mut sources);
             (themes, sources)
         };
         let (mistakes, (themes, templates)) =

@@ -5,12 +5,8 @@ import { after, before, test } from 'node:test';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { assertNone, byKind, launch, minified, openWindow, plain, samples, serve, stayAt, themed, unfold } from './site.mjs';
 
-// Rules about how the source is written, not about what it means. Minifying rewrites the source.
-const RULES_OF_STYLE = {
-  'attr-quotes': 'off', // it takes away quotes that HTML does not need
-  'doctype-style': 'off', // it writes <!doctype html> in small letters
-  'no-implicit-button-type': 'off', // it leaves out type="submit", which a button without a type has
-};
+// A rule about how the source is written, not about what it means: minifying takes away quotes that HTML does not need.
+const RULES_OF_STYLE = { 'attr-quotes': 'off' };
 
 /**
  * The pages of a site by kind: all of those in the council's own language, and of the others, which the same templates make,
@@ -75,17 +71,11 @@ for (const { kind, url } of samples(plain)) {
 /** The tree of a page as text: a line for each element, with its attributes, and each run of words. Runs in the browser. */
 function outline(html) {
   const collapse = (text) => text.replace(/[ \t\r\n\f]+/g, ' ').trim();
-  // Space means nothing around the names in a class, or after a comma in what <meta name="viewport"> says.
-  const meaning = ({ name, value, ownerElement }) => {
-    if (name === 'class') return collapse(value);
-    return name === 'content' && ownerElement.name === 'viewport' ? value.replaceAll(', ', ',') : value;
-  };
+  // Space means nothing around the names in a class.
+  const meaning = ({ name, value }) => (name === 'class' ? collapse(value) : value);
   const lines = [];
   const walk = (element, depth) => {
-    const attributes = [...element.attributes].map((attribute) => `${attribute.name}=${meaning(attribute)}`);
-    // A button that does not say what it does sends its form.
-    if (element.localName === 'button' && !element.hasAttribute('type')) attributes.push(`type=${element.type}`);
-    attributes.sort();
+    const attributes = [...element.attributes].map((attribute) => `${attribute.name}=${meaning(attribute)}`).sort();
     lines.push(`${' '.repeat(depth)}<${[element.localName, ...attributes].join(' ')}>`);
     for (const node of element.childNodes) {
       if (node.nodeType === Node.ELEMENT_NODE) walk(node, depth + 1);

@@ -117,7 +117,7 @@ fn the_paragraphs_have_the_numbers_of_the_page_that_holds_the_whole_statement() 
     let site = &*EXAMPLE;
     let text = text(site);
     let html = site.html("statement/all/");
-    let numbers: Vec<&str> = html.split("class=number href=").skip(1).collect();
+    let numbers: Vec<&str> = html.split("class=\"number\" href=").skip(1).collect();
     assert!(numbers.len() > 100, "{} paragraphs are numbered", numbers.len());
     let lines: Vec<&str> = text.lines().collect();
     for number in numbers {
@@ -157,7 +157,7 @@ fn pages_lead_to_the_plain_text_and_say_how_large_it_is() {
         let words = page.one("main").text();
         assert!(words.contains(&format!("Download as plain text ({size} KB)")), "{words}");
     }
-    assert!(site.html("other-formats/").contains("href=../statement.txt"));
+    assert!(site.html("other-formats/").contains("href=\"../statement.txt\""));
 }
 
 #[test]
