@@ -198,7 +198,6 @@ area = "areas"
   "params" (dict "facts" . "tiers" (slice .tier_name) "areas" (slice .area))) }}
 {{ end }}
 """)
-        # A site of its own makes `provider.name` of `.name`.
         rows = facts(".")
         write(folder / "layouts/_default/single.html", HEAD % ("{{ .Title }}", "{{ .Title }}") + "{{ with .Params.facts }}<p>{{ .summary }}</p>"
               + rows + "<h2>Access</h2><ul>{{ range .access }}<li>{{ . }}</li>{{ end }}</ul>{{ end }}<h2>About</h2>{{ .Content }}" + FOOT)

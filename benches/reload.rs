@@ -14,7 +14,7 @@ mod large;
 
 use large::{choices, fill};
 use shortbreaks::content::Shelf;
-use shortbreaks::render::{self, Look, Theme};
+use shortbreaks::render::{self, Theme};
 use shortbreaks::{check, site};
 
 const ROUNDS: usize = 15;
@@ -56,7 +56,7 @@ fn main() {
         let (themes, [site]) = (themes.map_err(drop).expect("the default theme"), &site);
         let themed = lap();
         let page = site.page_at("services/saturday-swim/").expect("the page of the service");
-        let html = render::one(site, &themes[0], page, Look::default()).map_err(drop).expect("the page");
+        let html = render::one(site, &themes[0], page, false).map_err(drop).expect("the page");
         let made = lap();
         assert!(String::from_utf8_lossy(&html).contains(&words), "the page has the new words");
         rounds.push([looked, put_together, planned, checked, themed, made]);

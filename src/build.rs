@@ -6,7 +6,7 @@ use crate::check;
 use crate::content::{self, Shelf, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::publish::{self, Published};
-use crate::render::{self, Look};
+use crate::render;
 use crate::site::{self, Choices, Page, Site};
 
 /// Where things are, and how they are wanted.
@@ -19,8 +19,8 @@ pub struct Order {
     pub theme: Option<String>,
     /// What the pages are made for.
     pub choices: Choices,
-    /// How pages are to be.
-    pub look: Look,
+    /// Whether what means nothing is left out of pages.
+    pub minified: bool,
     /// Whether what the law asks for and the content has not stops the build.
     pub strict: bool,
     /// Whether files that are not ours may be written over.
@@ -68,7 +68,7 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
 
     let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
     watcher.start(made.len());
-    let made = render::in_every_language(&sites, &order.root, name, &mut sources, order.look, &|| {
+    let made = render::in_every_language(&sites, &order.root, name, &mut sources, order.minified, &|| {
         watcher.tick();
     });
     watcher.finish();

@@ -11,7 +11,6 @@ use crate::content::time::Date;
 use crate::diagnostic::Diagnostic;
 use crate::progress::Progress;
 use crate::publish::Published;
-use crate::render::Look;
 use crate::report;
 use crate::site::Choices;
 use crate::today::given_or_today;
@@ -68,7 +67,7 @@ fn order(args: &Build) -> Result<Order, String> {
             today,
             base_url: args.base_url.clone(),
         },
-        look: Look { minified: !args.no_minify, numbered: false },
+        minified: !args.no_minify,
         strict: args.strict,
         force: args.force,
     })

@@ -7,7 +7,7 @@ use crate::content::law::Level;
 use crate::content::{self, Sources};
 use crate::diagnostic::{Diagnostic, Severity, machine};
 use crate::publish::{Body, Output};
-use crate::render::{self, Look};
+use crate::render;
 use crate::report;
 use crate::rules;
 use crate::site::{self, Choices, Site};
@@ -56,7 +56,7 @@ pub fn run(args: &Check) -> u8 {
 fn built(sites: &[Site], args: &Check, sources: &mut Sources) -> Vec<Diagnostic> {
     let site = &sites[0];
     let name = site.content.site.theme.as_str();
-    let made = render::in_every_language(sites, &args.root, name, sources, Look::default(), &|| {});
+    let made = render::in_every_language(sites, &args.root, name, sources, false, &|| {});
     match made {
         Ok(outputs) => {
             let html = |output: &Output| match &output.body {

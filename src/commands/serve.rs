@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use crate::cli::{Serve, exit};
 use crate::content::Slug;
-use crate::render::Look;
 use crate::report;
 use crate::serve::guard::Guard;
 use crate::serve::listen::{Listener, address_for_others};
@@ -130,7 +129,7 @@ fn order(args: &Serve, address: &str) -> Result<Order, String> {
             base_url: Some(address.to_owned()),
         },
         fixed_day: args.today.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some(),
-        look: Look { minified: args.minify, numbered: false },
+        minified: args.minify,
         poll,
     })
 }

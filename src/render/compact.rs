@@ -44,70 +44,10 @@ impl Compact {
 }
 
 /// Elements beside which space means nothing: they start and end lines of their own, or show nothing.
-const BLOCKS: [&str; 62] = [
-    "!doctype",
-    "address",
-    "article",
-    "aside",
-    "base",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "circle",
-    "col",
-    "colgroup",
-    "dd",
-    "defs",
-    "desc",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "g",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "line",
-    "link",
-    "main",
-    "meta",
-    "nav",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "path",
-    "pattern",
-    "rect",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-];
+const BLOCKS: &str = "!doctype address article aside base blockquote body br caption circle col colgroup dd defs desc \
+    details div dl dt fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hgroup hr \
+    html legend li line link main meta nav ol optgroup option p path pattern rect section summary table \
+    tbody td template tfoot th thead title tr ul";
 /// Elements in which every space is as it was written.
 const AS_WRITTEN: [&str; 4] = ["pre", "script", "style", "textarea"];
 
@@ -167,7 +107,9 @@ impl<'t> Compactor<'t> {
         let word = &statement[..stop(statement, |byte| !byte.is_ascii_alphanumeric())];
         match word {
             "include" => self.block = false,
-            "if" | "for" | "block" | "component" | "filter" => self.ways.push((self.block, self.block)),
+            "if" | "for" | "block" | "component" | "filter" | "raw" => {
+                self.ways.push((self.block, self.block))
+            }
             "set" if !statement.contains('=') => self.ways.push((self.block, self.block)),
             "else" | "elif" => {
                 if let Some((before, all)) = self.ways.last_mut() {
@@ -180,6 +122,8 @@ impl<'t> Compactor<'t> {
                 // Another template can have put something else into a block.
                 self.block &= all && word != "endblock";
             }
+            // A component around other parts.
+            "" => self.block = false,
             _ => {}
         }
     }
@@ -188,8 +132,8 @@ impl<'t> Compactor<'t> {
     fn text(&mut self, rest: &'t str) {
         let space = stop(rest, |byte| !byte.is_ascii_whitespace());
         if space > 0 {
-            self.skip(space);
-            if !self.block && !starts_block(&rest[space..]) {
+            self.at += space;
+            if !self.block && !is_block(tag_name(&rest[space..])) {
                 self.out.text.push(' ');
             }
             return;
@@ -203,7 +147,7 @@ impl<'t> Compactor<'t> {
             self.keep(end);
             self.block = false;
         } else if !name.is_empty() {
-            self.state = State::Tag { block: BLOCKS.contains(&name) };
+            self.state = State::Tag { block: is_block(name) };
             self.keep(1 + usize::from(rest.starts_with("</")) + name.len());
         } else {
             let length = stop_from(1, rest, |byte| byte.is_ascii_whitespace() || byte == b'<');
@@ -216,7 +160,7 @@ impl<'t> Compactor<'t> {
     fn tag(&mut self, rest: &'t str, block: bool) {
         let space = stop(rest, |byte| !byte.is_ascii_whitespace());
         if space > 0 {
-            self.skip(space);
+            self.at += space;
             if !rest[space..].starts_with('>') {
                 self.out.text.push(' ');
             }
@@ -230,9 +174,9 @@ impl<'t> Compactor<'t> {
             }
             mark @ (b'"' | b'\'') => match bare_value(rest, mark) {
                 Some(value) => {
-                    self.skip(1);
+                    self.at += 1;
                     self.keep(value);
-                    self.skip(1);
+                    self.at += 1;
                 }
                 None => {
                     self.keep(1);
@@ -250,10 +194,6 @@ impl<'t> Compactor<'t> {
     fn keep(&mut self, length: usize) {
         self.out.stretches.push((self.out.text.len(), self.at));
         self.out.text.push_str(&self.written[self.at..self.at + length]);
-        self.at += length;
-    }
-
-    fn skip(&mut self, length: usize) {
         self.at += length;
     }
 }
@@ -300,8 +240,8 @@ fn tag_name(text: &str) -> &str {
     &name[..end]
 }
 
-fn starts_block(text: &str) -> bool {
-    BLOCKS.contains(&tag_name(text).to_ascii_lowercase().as_str())
+fn is_block(element: &str) -> bool {
+    BLOCKS.split(' ').any(|block| block.eq_ignore_ascii_case(element))
 }
 
 /// How long the value of an attribute is that needs no quotation marks. It has no code in it, and ends where the
@@ -353,6 +293,8 @@ mod tests {
             "a{% for b in c %}<li>{% endfor %} d",
             "<p>{% if a %}<br>{% else %}b{% endif %} c",
             "<p>{% include \"a\" %} b",
+            "<p>{% <a> %}<p>b</p>{% </a> %} c",
+            "a{% if b %}<p>{% raw %}{% endraw %}</p>{% endif %} c",
             "<p>{% block a %}<p>{% endblock a %} b",
         ] {
             assert_eq!(compact(same), same);

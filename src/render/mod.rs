@@ -27,31 +27,22 @@ use crate::site::{Page, PageKind, Site};
 pub use theme::{RULES, Theme};
 use views::Head;
 
-/// How pages are to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Look {
-    /// Whether what means nothing is left out of their HTML; a theme is loaded so, and it has no effect later.
-    pub minified: bool,
-    /// Whether the paragraphs of their text carry numbers.
-    pub numbered: bool,
-}
-
-/// Makes every page and file of a site in each of its languages, or says why a template cannot. `tick` is called once
-/// a page.
+/// Makes every page and file of a site in each of its languages, with or without what means nothing in them, or says
+/// why a template cannot. `tick` is called once a page.
 pub fn in_every_language(
     sites: &[Site],
     root: &Path,
     theme: &str,
     sources: &mut Sources,
-    look: Look,
+    minified: bool,
     tick: &(dyn Fn() + Sync),
 ) -> Result<Vec<Output>, Vec<Diagnostic>> {
     let mut outputs = Vec::new();
     // A file that differs by language, such as a style sheet with the title in it, has an address of its own.
     let mut published = HashSet::new();
-    let themes = Theme::load(sites, root, theme, look.minified, sources)?;
+    let themes = Theme::load(sites, root, theme, minified, sources)?;
     for (site, theme) in sites.iter().zip(&themes) {
-        outputs.extend(all(site, theme, look, tick)?);
+        outputs.extend(all(site, theme, tick)?);
         let assets = theme.assets().filter(|(url, _)| published.insert((*url).clone()));
         outputs.extend(assets.map(|(url, bytes)| Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
     }
@@ -59,14 +50,9 @@ pub fn in_every_language(
 }
 
 /// Makes every page and file of a site in one language, and what the council put into its assets.
-fn all(
-    site: &Site,
-    theme: &Theme,
-    look: Look,
-    tick: &(dyn Fn() + Sync),
-) -> Result<Vec<Output>, Vec<Diagnostic>> {
+fn all(site: &Site, theme: &Theme, tick: &(dyn Fn() + Sync)) -> Result<Vec<Output>, Vec<Diagnostic>> {
     let make = |page: &Page| {
-        let made = one(site, theme, page, look);
+        let made = one(site, theme, page, false);
         tick();
         made.map(|bytes| Output::page(format!("{}{}", site.folder, page.url.file()), bytes))
     };
@@ -90,12 +76,12 @@ fn all(
     Ok(outputs)
 }
 
-/// Makes one page or file.
-pub fn one(site: &Site, theme: &Theme, page: &Page, look: Look) -> Result<Vec<u8>, Diagnostic> {
+/// Makes one page or file, with the paragraphs of its text `numbered` or not.
+pub fn one(site: &Site, theme: &Theme, page: &Page, numbered: bool) -> Result<Vec<u8>, Diagnostic> {
     if let PageKind::File(file) = &page.kind {
         return Ok(feeds::file(site, file).or_else(|| find::file(site, file)).unwrap_or_default());
     }
-    let mut html = html(site, theme, page, look.numbered)?;
+    let mut html = html(site, theme, page, numbered)?;
     if site.content.has_foreign_texts() {
         html = foreign::resolved(&html, site.content.words.language(), site.content.original_language());
     }

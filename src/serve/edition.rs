@@ -20,7 +20,7 @@ use super::panel::Finding;
 use crate::check::{self, ignored};
 use crate::content::{Loaded, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::render::{self, Look, Theme};
+use crate::render::{self, Theme};
 use crate::report;
 use crate::site::{self, Choices, PageKind, Site, url};
 
@@ -67,7 +67,7 @@ impl Edition {
             root: order.root.clone(),
             theme: theme.to_owned(),
             choices: order.choices.clone(),
-            look: order.look,
+            minified: order.minified,
             number,
             live: live.clone(),
         };
@@ -93,7 +93,7 @@ struct Holder {
     root: PathBuf,
     theme: String,
     choices: Choices,
-    look: Look,
+    minified: bool,
     number: u64,
     live: Arc<Live>,
 }
@@ -106,7 +106,7 @@ impl Holder {
         found.extend(clashes);
         let read_theme = || {
             let mut sources = Sources::default();
-            let themes = Theme::load(&sites, &self.root, &self.theme, self.look.minified, &mut sources);
+            let themes = Theme::load(&sites, &self.root, &self.theme, self.minified, &mut sources);
             (themes, sources)
         };
         let (mistakes, (themes, templates)) =
@@ -130,7 +130,6 @@ impl Holder {
             sites: &sites,
             sources: &sources,
             themes: &themes,
-            look: self.look,
             live: &self.live,
             made: RefCell::new(HashMap::new()),
         };
@@ -170,7 +169,6 @@ pub struct Desk<'e> {
     pub sources: &'e Sources,
     /// One for each language; none where the templates cannot be used.
     themes: &'e [Theme],
-    look: Look,
     live: &'e Live,
     made: RefCell<HashMap<(String, bool), Made>>,
 }
@@ -225,9 +223,8 @@ impl Desk<'_> {
         }
         let Some(theme) = self.themes.get(number) else { return Answer::Nothing };
         let Some(page) = site.page_at(&shown) else { return Answer::Nothing };
-        let look = Look { numbered, ..self.look };
         self.live.counts.page_made();
-        match render::one(site, theme, page, look) {
+        match render::one(site, theme, page, numbered) {
             Ok(bytes) => {
                 let hash = xxh3_64(&bytes);
                 let made = Made { is_there, file: page.url.file(), bytes: bytes.into(), hash };

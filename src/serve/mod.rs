@@ -25,7 +25,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::content::{Changes, Shelf};
-use crate::render::{Look, theme};
+use crate::render::theme;
 use crate::report;
 use crate::site::Choices;
 use crate::today;
@@ -46,8 +46,8 @@ pub struct Order {
     pub choices: Choices,
     /// Whether the day in `choices` stays, and does not go on with the calendar.
     pub fixed_day: bool,
-    /// How pages are to be.
-    pub look: Look,
+    /// Whether what means nothing is left out of pages.
+    pub minified: bool,
     /// How often the files are looked at; nothing where the system tells of changes.
     pub poll: Option<Duration>,
 }

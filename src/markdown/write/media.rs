@@ -41,9 +41,6 @@ impl Media {
     }
 }
 
-/// What a player starts with in HTML.
-const PLAYER: &str = "<span class=\"media media-";
-
 impl Writer<'_> {
     /// A player that loads nothing until somebody starts it, its words below it, and the way to the transcript.
     pub(super) fn player(
@@ -57,7 +54,8 @@ impl Writer<'_> {
         let beside = self.settings.prose.beside(source);
         self.check_words_of(media, source, &beside, range);
         let tag = media.tag();
-        let mut html = format!("{PLAYER}{tag}\"><{tag} controls preload=\"none\" aria-label=\"");
+        let mut html =
+            format!("<span class=\"media media-{tag}\"><{tag} controls preload=\"none\" aria-label=\"");
         escape::attribute(&mut html, words);
         html.push_str("\" src=\"");
         escape::href(&mut html, &file.href);
