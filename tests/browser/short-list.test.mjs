@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { faultless, LOOKS, openPage } from './scripted.mjs';
-import { launch, minified, openWindow, serve } from './site.mjs';
+import { follow, launch, minified, openWindow, serve } from './site.mjs';
 
 let server, browser;
 before(async () => { [server, browser] = [await serve(minified), await launch()]; });
@@ -23,7 +23,7 @@ async function keepTwo(page) {
   await keepButton(page, first).click();
   assert.equal(await keepButton(page, first).getAttribute('aria-pressed'), 'true');
   const way = page.getByRole('link', { name: 'Short list (2)' });
-  await way.click();
+  await follow(way);
   await says(page, '2 breaks.');
   return ['Saturday swim', first];
 }
@@ -47,6 +47,21 @@ test('kept, listed, sent by a link to another window, and kept there', async () 
       await says(other, '2 breaks.');
       assert.deepEqual(await names(other), kept);
     });
+  });
+});
+
+test('the way past the header leaves the list that was sent, and the focus that is in it', async () => {
+  await open('short-list/#ids=saturday-swim', async (page) => {
+    await says(page, '1 break.');
+    const card = await page.locator('#short-list article').elementHandle();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash === '#main');
+    assert.deepEqual(await names(page), ['Saturday swim']);
+    assert.ok(await page.locator('[data-sent]').isVisible());
+    assert.ok(await card.evaluate((element) => element.isConnected), 'the list was made again');
+    await page.getByRole('button', { name: 'Keep them on your short list' }).click();
+    assert.equal(await keepButton(page, 'Saturday swim').getAttribute('aria-pressed'), 'true');
   });
 });
 

@@ -7,17 +7,24 @@ import { canKeep, keep, kept, whenKept } from './kept.js';
 document.getElementById('short-list').append(document.getElementById('short-list-template').content.cloneNode(true));
 const part = (name) => document.querySelector(`#short-list [data-${name}]`);
 const [status, list, sent, tools, gone] = ['status', 'list', 'sent', 'tools', 'gone'].map(part);
+let theirs = sentIds();
 let turn = 0;
 
 part('print').addEventListener('click', () => print());
 part('keep-all').addEventListener('click', () => {
-  keep(sentIds());
+  keep(theirs);
+  theirs = [];
   history.replaceState(null, '', location.pathname);
   show();
   status.focus();
 });
 part('address').addEventListener('focus', ({ target }) => target.select());
-addEventListener('hashchange', show);
+// A link to a part of the page, such as the one past the header, says nothing of breaks.
+addEventListener('hashchange', () => {
+  if (location.hash && sentIds().length === 0) return;
+  theirs = sentIds();
+  show();
+});
 whenKept(() => {
   // A break that is taken off while it has the focus leaves it to the next one.
   const cards = [...list.children];
@@ -37,7 +44,6 @@ function sentIds() {
 
 async function show() {
   const mine = ++turn;
-  const theirs = sentIds();
   const ids = theirs.length ? theirs : kept();
   let cards = [];
   if (ids.length) {
@@ -50,8 +56,7 @@ async function show() {
       return;
     }
   }
-  const same = theirs.length > 0 && list.children.length === cards.length
-    && cards.every(({ id }, n) => list.children[n].dataset.id === id);
+  const same = list.children.length === cards.length && cards.every(({ id }, n) => list.children[n].dataset.id === id);
   if (!same) {
     list.replaceChildren(...cards.map(makeCard));
     offerToKeep(list);
