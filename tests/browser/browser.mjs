@@ -28,6 +28,12 @@ export async function stayAt(page, address) {
   await page.goto(address);
 }
 
+/** Follows a link until the whole page that it leads to is there: a click is over when the first of it is. */
+export async function follow(link) {
+  await link.click();
+  await link.page().waitForLoadState();
+}
+
 /** Unfolds every fold, so that what is in it is looked at too. */
 export const unfold = (page) =>
   page.evaluate(() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; }));

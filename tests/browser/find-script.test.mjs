@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { isOf, SCAN } from './scan.mjs';
 import { faultless, LOOKS, openPage } from './scripted.mjs';
-import { launch, minified, openWindow, serve } from './site.mjs';
+import { follow, launch, minified, openWindow, serve } from './site.mjs';
 
 let server, browser;
 before(async () => { [server, browser] = [await serve(minified), await launch()]; });
@@ -205,7 +205,7 @@ test('where the data cannot be had, the links stay', async () => {
 
 test('another list leads to the form with its own choices made', async () => {
   await open('services/by/area/eastmoor/', async (page) => {
-    await page.getByRole('link', { name: 'Choose more, in any combination' }).click();
+    await follow(page.getByRole('link', { name: 'Choose more, in any combination' }));
     await page.waitForFunction(() => /fit/.test(document.querySelector('[role="status"]')?.textContent));
     assert.ok(await page.getByLabel('Eastmoor').isChecked());
   });

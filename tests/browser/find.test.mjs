@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, minified, openWindow, serve } from './site.mjs';
+import { follow, launch, minified, openWindow, serve } from './site.mjs';
 
 let server, browser;
 before(async () => { [server, browser] = [await serve(minified), await launch()]; });
@@ -33,7 +33,7 @@ for (const [facet, choice] of WAYS) {
   test(`from the home page to Saturday swim by the page about ${facet}`, async () => {
     await asAFamily(async (page) => {
       await openTheList(page);
-      await page.getByRole('heading', { name: facet, exact: true }).getByRole('link').click();
+      await follow(page.getByRole('heading', { name: facet, exact: true }).getByRole('link'));
       await choose(page.getByRole('main'), choice);
       await readOnTo(page, 'Saturday swim');
     });
@@ -57,7 +57,7 @@ test('from the home page to Saturday swim by two choices, one of which is taken 
     assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Short breaks in Eastmoor for autism');
     const current = page.locator('.filters [aria-current="true"] > span:first-child');
     assert.deepEqual(await current.allTextContents(), ['Eastmoor', 'Autism']);
-    await page.getByRole('link', { name: 'Remove Need: Autism' }).click();
+    await follow(page.getByRole('link', { name: 'Remove Need: Autism' }));
     assert.match(await page.getByRole('heading', { level: 1 }).textContent(), /^Short breaks in Eastmoor/);
     await unfoldFilters(page);
     await narrow(page, 'Age', '8 to 11 years');
@@ -67,8 +67,8 @@ test('from the home page to Saturday swim by two choices, one of which is taken 
 
 test('from the home page to Saturday swim by its letter', async () => {
   await asAFamily(async (page) => {
-    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find a short break' }).click();
-    await page.getByRole('link', { name: 'A to Z', exact: true }).click();
+    await follow(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find a short break' }));
+    await follow(page.getByRole('link', { name: 'A to Z', exact: true }));
     await page.getByRole('navigation', { name: 'Jump to a letter' }).getByRole('link', { name: 'S', exact: true }).click();
     assert.match(page.url(), /#letter-s$/);
     await readOnTo(page, 'Saturday swim');
@@ -77,7 +77,7 @@ test('from the home page to Saturday swim by its letter', async () => {
 
 test('from the home page to Saturday swim by what is near Lowick', async () => {
   await asAFamily(async (page) => {
-    await page.getByRole('link', { name: 'See what is near you' }).click();
+    await follow(page.getByRole('link', { name: 'See what is near you' }));
     await choose(page.getByRole('main'), 'Lowick');
     assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Short breaks near Lowick');
     await readOnTo(page, 'Saturday swim');
@@ -90,7 +90,7 @@ test('from an area to what is near it', async () => {
     await narrow(page, 'Area', 'Lowick');
     const nearest = page.locator('.distances a').first();
     assert.equal(await nearest.textContent(), 'Eastmoor');
-    await nearest.click();
+    await follow(nearest);
     await readOnTo(page, 'Saturday swim');
   });
 });
@@ -98,7 +98,7 @@ test('from an area to what is near it', async () => {
 test('one page with everything', async () => {
   await asAFamily(async (page) => {
     await openTheList(page);
-    await page.getByRole('link', { name: 'Every break on one page, to print' }).first().click();
+    await follow(page.getByRole('link', { name: 'Every break on one page, to print' }).first());
     await readOnTo(page, 'Saturday swim');
   });
 });
@@ -123,12 +123,12 @@ async function cardsFrom(page) {
   const here = await page.locator('.with-filters > section > .service-list').first().locator('> article').count();
   const next = page.getByRole('link', { name: 'Next page' });
   if ((await next.count()) === 0) return here;
-  await next.click();
+  await follow(next);
   return here + (await cardsFrom(page));
 }
 
 async function openTheList(page) {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find a short break' }).click();
+  await follow(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Find a short break' }));
   await unfoldFilters(page);
 }
 
@@ -140,7 +140,7 @@ async function narrow(page, facet, choice) {
 }
 
 /** Follows the link of a value: its words come first, then its number. */
-const choose = (where, choice) => where.getByRole('link', { name: new RegExp(`^${choice}`) }).first().click();
+const choose = (where, choice) => follow(where.getByRole('link', { name: new RegExp(`^${choice}`) }).first());
 
 /** Starts at the home page, with a phone that runs no script. */
 async function asAFamily(find) {
@@ -161,8 +161,8 @@ async function readOnTo(page, name) {
   const next = page.getByRole('link', { name: 'Next page' });
   while ((await found.count()) === 0) {
     assert.equal(await next.count(), 1, `${name} is on none of the pages up to ${page.url()}`);
-    await next.click();
+    await follow(next);
   }
-  await found.first().click();
+  await follow(found.first());
   assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), name);
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, minified, openWindow, serve } from './site.mjs';
+import { follow, launch, minified, openWindow, serve } from './site.mjs';
 
 let server, browser;
 before(async () => { [server, browser] = [await serve(minified), await launch()]; });
@@ -25,7 +25,7 @@ const path = (page) => new URL(page.url()).pathname;
 
 test('every way through the guide ends in what to do next and in the right to ask', async (t) => {
   const page = await open(t);
-  await page.getByRole('link', { name: 'Start with the first question' }).click();
+  await follow(page.getByRole('link', { name: 'Start with the first question' }));
   const ends = new Set();
   let ways = 0;
 
@@ -47,7 +47,7 @@ test('every way through the guide ends in what to do next and in the right to as
     const more = said.includes('last question') ? 0 : said.includes('one more') ? 1 : Number(said.match(/(\d+) more/)[1]);
     assert.ok(more < promised, `${here}: ${said}`);
     for (let n = 0; n < choices.length; n += 1) {
-      await page.locator('.answers a').nth(n).click();
+      await follow(page.locator('.answers a').nth(n));
       await walk(more);
       await page.goBack();
       assert.equal(path(page), here, 'Back leads to the question before');
@@ -62,24 +62,24 @@ test('every way through the guide ends in what to do next and in the right to as
 
 test('the right to ask leads to where it is explained', async (t) => {
   const page = await open(t);
-  await page.locator('.ask a').click();
+  await follow(page.locator('.ask a'));
   assert.match(path(page), /^\/statement\//);
   assert.ok((await page.locator('main').innerText()).includes('assessment'));
 });
 
 test('an answer can be changed from the page that it led to', async (t) => {
   const page = await open(t);
-  await page.getByRole('link', { name: 'Start with the first question' }).click();
+  await follow(page.getByRole('link', { name: 'Start with the first question' }));
   const first = path(page);
-  await page.locator('.answers a').first().click();
-  await page.locator('.answers a').first().click();
-  await page.getByRole('link', { name: /^Change the answer to/ }).first().click();
+  await follow(page.locator('.answers a').first());
+  await follow(page.locator('.answers a').first());
+  await follow(page.getByRole('link', { name: /^Change the answer to/ }).first());
   assert.equal(path(page), first);
 });
 
 test('answers are large enough for a thumb', async (t) => {
   const page = await open(t);
-  await page.getByRole('link', { name: 'Start with the first question' }).click();
+  await follow(page.getByRole('link', { name: 'Start with the first question' }));
   for (const answer of await page.locator('.answers a').all()) {
     const { width, height } = await answer.boundingBox();
     assert.ok(width > 200 && height >= 44, `${width} × ${height}`);

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { assertNone, launch, openWindow } from './browser.mjs';
+import { assertNone, follow, launch, openWindow } from './browser.mjs';
 import { startPreview } from './preview.mjs';
 
 const SWIM = 'content/providers/splash-northmoor.yaml';
@@ -196,7 +196,7 @@ test('a page says where it was written, and its paragraphs are numbered for whoe
   const list = panel(page).locator('.parts');
   await list.getByText(`${COSTS}:1`, { exact: true }).waitFor();
   assert.match(await list.locator('li').nth(1).innerText(), /09-costs\.md:\d+, saved \d+ \w+ 20\d\d, \d\d:\d\d:\d\d$/);
-  await panel(page).getByRole('link', { name: 'Number the paragraphs' }).click();
+  await follow(panel(page).getByRole('link', { name: 'Number the paragraphs' }));
   assert.equal(await page.locator('.prose .number').first().innerText(), '9.1');
   const whole = await open('/statement/all/');
   assert.deepEqual(

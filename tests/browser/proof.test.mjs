@@ -172,6 +172,7 @@ async function wayPastTheHeader(page) {
   if (first.inMain) return [];
   if (first.href !== '#main' || !first.seen) return [`the first stop is no way past the header: ${JSON.stringify(first)}`];
   await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash === '#main');
   await page.keyboard.press('Tab');
   return page.evaluate(() => {
     const [main, here] = [document.querySelector('main#main'), document.activeElement];

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { faultless, LOOKS, openPage } from './scripted.mjs';
-import { launch, minified, openWindow, serve } from './site.mjs';
+import { follow, launch, minified, openWindow, serve } from './site.mjs';
 
 let server, browser;
 before(async () => { [server, browser] = [await serve(minified), await launch()]; });
@@ -23,7 +23,7 @@ test('a section of the statement by its heading, with a slip, and to the place i
     const first = page.locator('[data-found] li').first();
     assert.equal(await first.getByRole('link').textContent(), 'Paying with a direct payment');
     assert.match(await first.locator('.by').textContent(), /^Our statement: /);
-    await first.getByRole('link').click();
+    await follow(first.getByRole('link'));
     assert.match(page.url(), /\/statement\/[\w-]+\/#paying-with-a-direct-payment$/);
     const heading = page.locator(':target');
     assert.equal(await heading.textContent(), 'Paying with a direct payment');

@@ -22,7 +22,9 @@ export class Keyboard {
   async reach(name, { past = [], key = 'Tab' } = {}) {
     for (const skip of past) {
       await this.reach(skip);
+      const place = await this.page.evaluate(() => document.activeElement.hash);
       await this.key('Enter');
+      await this.page.waitForFunction((there) => location.hash === there, place);
     }
     for (let stops = 0; stops < MOST_STOPS; stops += 1) {
       await this.key(key);
