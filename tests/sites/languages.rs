@@ -70,6 +70,17 @@ fn functions_answer_in_the_language_of_the_text() {
 }
 
 #[test]
+fn a_sentence_of_the_law_has_its_day_in_its_own_language() {
+    let site = bilingual();
+    let statement = "prepared: 2026-03-20\ntested: { on: 2026-09-08, by: Us, method: By hand. }\n";
+    site.write("content/accessibility.yaml", statement);
+    site.built(&["--no-minify"]);
+    let urdu = site.html("ur/accessibility/");
+    assert!(urdu.contains("This statement was prepared on 20 March 2026."), "{urdu}");
+    assert!(urdu.contains("8 ستمبر، 2026"), "{urdu}");
+}
+
+#[test]
 fn readers_change_the_language_where_they_are() {
     let site = bilingual();
     site.built(&["--no-minify"]);

@@ -8,6 +8,7 @@ use super::{ContactView, Link};
 use crate::content::accessibility::{Accessibility, Burden, NonAccessible, OutOfScope, Status, Test};
 use crate::content::law::{Enforcer, Headings, StatementForm};
 use crate::content::wcag::Criterion;
+use crate::foreign;
 use crate::render::texts::Texts;
 use crate::site::Site;
 
@@ -89,6 +90,11 @@ pub fn view<'a>(site: &Site<'a>, texts: &mut Texts) -> Option<AccessibilityView<
         let sentence = sentence.replace("{regulations}", form.regulations.as_str());
         sentence.replace("{standard}", form.standard.as_str()).replace(place, with)
     };
+    let dated = |sentence: &str, date| {
+        // A sentence that nobody has translated has its date in its own language.
+        let of = if foreign::whole(sentence).0.is_some() { site.original } else { site.content };
+        filled(sentence, "{date}", &of.words.date(date))
+    };
     // In the order of the page, so that a term is explained where it is met first.
     let not_covered_html = written.not_covered.as_ref().map(|text| texts.block(text));
     let using_html = written.using.as_ref().map(|text| texts.block(text));
@@ -116,12 +122,8 @@ pub fn view<'a>(site: &Site<'a>, texts: &mut Texts) -> Option<AccessibilityView<
         non_accessible,
         burdens,
         out_of_scope,
-        prepared: written
-            .prepared
-            .map(|date| filled(form.prepared.as_str(), "{date}", &site.content.words.date(date))),
-        reviewed: written
-            .last_reviewed
-            .map(|date| filled(form.reviewed.as_str(), "{date}", &site.content.words.date(date))),
+        prepared: written.prepared.map(|date| dated(form.prepared.as_str(), date)),
+        reviewed: written.last_reviewed.map(|date| dated(form.reviewed.as_str(), date)),
         tested,
         feedback_html: written.feedback.as_ref().map(|text| texts.block(text)),
         formats_html: written.formats.as_ref().map(|text| texts.block(text)),
