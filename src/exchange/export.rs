@@ -1,5 +1,10 @@
 //! Listings out of the content: one record a service, as a table and as data.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::{Serialize, Serializer};
+use serde_json::ser::PrettyFormatter;
 use serde_json::{Map, Value};
 
 use super::cells::harmless;
@@ -11,49 +16,17 @@ use crate::content::{Content, Listing};
 
 /// A service with its organisation; or an organisation alone, where it runs none.
 pub struct Record {
-    organisation: Map<String, Value>,
+    organisation: Arc<Map<String, Value>>,
     service: Option<Map<String, Value>>,
 }
 
-/// Whether the addresses are told that listings ask to keep hidden.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hidden {
-    /// They are left out, as on the site.
-    LeftOut,
-    /// They are there: for the council's own use.
-    Told,
-}
-
 impl Record {
-    /// A listing as the site shows it.
-    pub fn shown(listing: &Listing) -> Record {
-        Record::of(listing.provider, Some(listing.service), Hidden::LeftOut)
-    }
-
-    fn of(provider: &Provider, service: Option<&Service>, hidden: Hidden) -> Record {
-        let mut organisation = tree(provider);
-        organisation.shift_remove("services");
-        let service = service.map(|service| {
-            let mut data = tree(service);
-            let is_hidden = service.venue.as_ref().is_some_and(|venue| venue.hidden.0);
-            if let (true, Hidden::LeftOut, Some(Value::Object(venue))) =
-                (is_hidden, hidden, data.get_mut("venue"))
-            {
-                for key in ["name", "address", "postcode"] {
-                    venue.shift_remove(key);
-                }
-            }
-            data
-        });
-        Record { organisation, service }
-    }
-
     /// The text of each cell.
     fn cells(&self) -> impl Iterator<Item = String> {
         written()
             .map(|column| {
                 let data = match column.of {
-                    Whose::Organisation => Some(&self.organisation),
+                    Whose::Organisation => Some(&*self.organisation),
                     Whose::Service => self.service.as_ref(),
                 };
                 let mut keys = column.keys.split('.');
@@ -68,34 +41,80 @@ impl Record {
                 (text, ..) => text.unwrap_or_default(),
             })
     }
+}
 
-    fn data(&self) -> Value {
-        let mut data = self.service.clone().unwrap_or_default();
-        if self.service.is_some() && !data.contains_key("status") {
-            data.insert("status".to_owned(), Value::from("open"));
+impl Serialize for Record {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Data<'r> {
+            #[serde(flatten)]
+            service: Option<&'r Map<String, Value>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            status: Option<&'static str>,
+            organisation: &'r Map<String, Value>,
         }
-        data.insert("organisation".to_owned(), Value::Object(self.organisation.clone()));
-        Value::Object(data)
+        let service = self.service.as_ref();
+        let is_silent = |service: &Map<String, Value>| !service.contains_key("status");
+        let status = service.is_some_and(is_silent).then_some("open");
+        Data { service, status, organisation: &self.organisation }.serialize(serializer)
     }
 }
 
-/// The listings that the site shows, in its order: by name, and without those that are closed for good.
-pub fn shown(content: &Content) -> Vec<Record> {
-    content.open_listings().iter().map(Record::shown).collect()
+/// Whether the addresses are told that listings ask to keep hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Hidden {
+    /// They are left out, as on the site.
+    LeftOut,
+    /// They are there: for the council's own use.
+    Told,
 }
 
-/// Everything in the content: closed services and organisations without services too.
-pub fn all(content: &Content, hidden: Hidden) -> Vec<Record> {
-    let of = |provider: &Provider| -> Vec<Record> {
-        let services = provider.services.iter().map(|service| Record::of(provider, Some(service), hidden));
-        let services: Vec<Record> = services.collect();
-        if services.is_empty() { vec![Record::of(provider, None, hidden)] } else { services }
-    };
-    content.providers.iter().flat_map(|provider| of(&provider.item)).collect()
+fn organisation(provider: &Provider) -> Arc<Map<String, Value>> {
+    let mut organisation = tree(provider);
+    organisation.shift_remove("services");
+    organisation.into()
+}
+
+fn service(service: &Service, hidden: Hidden) -> Map<String, Value> {
+    let mut data = tree(service);
+    let is_hidden = service.venue.as_ref().is_some_and(|venue| venue.hidden.0);
+    if let (true, Hidden::LeftOut, Some(Value::Object(venue))) = (is_hidden, hidden, data.get_mut("venue")) {
+        for key in ["name", "address", "postcode"] {
+            venue.shift_remove(key);
+        }
+    }
+    data
+}
+
+/// Listings as the site shows them.
+pub fn shown<'a>(listings: &'a [Listing<'a>]) -> impl Iterator<Item = Record> {
+    // An organisation can run hundreds of services, and stands beside each of them.
+    let mut organisations = HashMap::new();
+    listings.iter().map(move |listing| {
+        let provider = &*listing.provider.item;
+        let known = organisations.entry(provider.id.as_str()).or_insert_with(|| organisation(provider));
+        Record { organisation: known.clone(), service: Some(service(listing.service, Hidden::LeftOut)) }
+    })
+}
+
+/// Everything in the content: closed services and organisations without services too, with the addresses that listings
+/// ask to keep hidden.
+pub fn all(content: &Content) -> impl Iterator<Item = Record> {
+    content.providers.iter().flat_map(|provider| {
+        let organisation = organisation(provider);
+        let services: Vec<Option<&Service>> = match &provider.services[..] {
+            [] => vec![None],
+            services => services.iter().map(Some).collect(),
+        };
+        services.into_iter().map(move |one| Record {
+            organisation: organisation.clone(),
+            service: one.map(|one| service(one, Hidden::Told)),
+        })
+    })
 }
 
 /// A table as spreadsheets open it (RFC 4180, with the mark by which they know UTF-8).
-pub fn csv(records: &[Record]) -> Vec<u8> {
+pub fn csv(records: impl Iterator<Item = Record>) -> Vec<u8> {
     let mut out = String::from("\u{feff}");
     row(&mut out, written().map(|column| column.name()));
     for record in records {
@@ -118,10 +137,11 @@ fn row(out: &mut String, cells: impl Iterator<Item = String>) {
 }
 
 /// The same as data, in the shape of the files of `providers/` with the organisation inside each service.
-pub fn json(records: &[Record]) -> Vec<u8> {
-    let records: Vec<Value> = records.iter().map(Record::data).collect();
+pub fn json(records: impl Iterator<Item = Record>) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut json = serde_json::Serializer::with_formatter(&mut out, PrettyFormatter::new());
     // Text, lists and keys: nothing that JSON cannot say.
-    let mut text = serde_json::to_string_pretty(&records).unwrap_or_default();
-    text.push('\n');
-    text.into_bytes()
+    let _ = json.collect_seq(records);
+    out.push(b'\n');
+    out
 }
