@@ -1,5 +1,6 @@
 //! From a planned page to its bytes: a view and a template.
 
+mod cards;
 mod chart;
 mod compact;
 mod find;
@@ -24,6 +25,7 @@ use crate::diagnostic::Diagnostic;
 use crate::feeds;
 use crate::publish::{Body, Output};
 use crate::site::{Page, PageKind, Site};
+use cards::Cards;
 pub use theme::{RULES, Theme};
 use views::Head;
 
@@ -51,8 +53,9 @@ pub fn in_every_language(
 
 /// Makes every page and file of a site in one language, and what the council put into its assets.
 fn all(site: &Site, theme: &Theme, tick: &(dyn Fn() + Sync)) -> Result<Vec<Output>, Vec<Diagnostic>> {
+    let cards = Cards::new(site, theme);
     let make = |page: &Page| {
-        let made = one(site, theme, page, false);
+        let made = with(&cards, site, theme, page, false);
         tick();
         made.map(|bytes| Output::page(format!("{}{}", site.folder, page.url.file()), bytes))
     };
@@ -78,10 +81,21 @@ fn all(site: &Site, theme: &Theme, tick: &(dyn Fn() + Sync)) -> Result<Vec<Outpu
 
 /// Makes one page or file, with the paragraphs of its text `numbered` or not.
 pub fn one(site: &Site, theme: &Theme, page: &Page, numbered: bool) -> Result<Vec<u8>, Diagnostic> {
+    with(&Cards::new(site, theme), site, theme, page, numbered)
+}
+
+/// Makes one among others that share their cards.
+fn with(
+    cards: &Cards,
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    numbered: bool,
+) -> Result<Vec<u8>, Diagnostic> {
     if let PageKind::File(file) = &page.kind {
         return Ok(feeds::file(site, file).or_else(|| find::file(site, file)).unwrap_or_default());
     }
-    let mut html = html(site, theme, page, numbered)?;
+    let mut html = html(cards, site, theme, page, numbered)?;
     if site.content.has_foreign_texts() {
         html = foreign::resolved(&html, site.content.words.language(), site.content.original_language());
     }
@@ -89,8 +103,20 @@ pub fn one(site: &Site, theme: &Theme, page: &Page, numbered: bool) -> Result<Ve
 }
 
 /// A page as its template makes it.
-fn html(site: &Site, theme: &Theme, page: &Page, numbered: bool) -> Result<String, Diagnostic> {
-    let Some(view) = views::view(site, page, numbered) else { return Ok(String::new()) };
+fn html(
+    cards: &Cards,
+    site: &Site,
+    theme: &Theme,
+    page: &Page,
+    numbered: bool,
+) -> Result<String, Diagnostic> {
+    let root = views::root(site, page);
+    let mut cards = cards.on_page(&root);
+    let view = views::view(site, page, numbered, &mut cards);
+    if let Some(failed) = cards.failed() {
+        return Err(failed);
+    }
+    let Some(view) = view else { return Ok(String::new()) };
     let mut context = Context::new();
     context.insert("page", &Head::of(site, page));
     context.insert_value("view", view.value);

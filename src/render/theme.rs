@@ -2,7 +2,7 @@
 //! theme inside the program, if it is asked for; and over that the site's own theme of that name.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
@@ -171,7 +171,11 @@ impl Theme {
             .collect();
         let mut tera = Tera::new();
         let words = site.content.words.clone();
-        tera.register_filter("t", move |key: Cow<str>, values: Kwargs, _: &State| say(&words, &key, &values));
+        let constant = constant(&words);
+        tera.register_filter("t", move |key: Cow<str>, values: Kwargs, _: &State| {
+            let known = constant.get(&*key).filter(|_| values.iter().next().is_none());
+            known.map_or_else(|| say(&words, &key, &values), |html| Ok(html.clone()))
+        });
         tera.global_context().insert("site", &SiteView::of(site, &addresses));
         tera.global_context().insert("pictograms", &files.pictograms);
         let own = files.templates.iter().filter_map(|(name, template)| {
@@ -243,6 +247,12 @@ impl Theme {
         };
         Diagnostic::new(&TEMPLATE, place, report.message()).help(HELP)
     }
+}
+
+/// What is said in the same words each time: most of what a page says beside the content.
+fn constant(words: &Words) -> HashMap<String, tera::Value> {
+    let html = |key: &str| Some((key.to_owned(), tera::Value::safe_string(&words.html(key, &[])?)));
+    words.keys().filter_map(html).collect()
 }
 
 /// The words of a key as HTML, with values in their places: `{{ "breaks.total" | t(n=view.total) }}`.

@@ -83,7 +83,9 @@ fn written(site: &Site, page: &Page) -> Vec<Origin> {
         PageKind::Providers => {
             content.providers.iter().map(|provider| whole(provider.name.as_str(), provider)).collect()
         }
-        PageKind::Listing(page) => site.entries(page.of).into_iter().map(|(_, n)| listing(n)).collect(),
+        PageKind::Listing(page) => {
+            site.entries(page.of, 0..site.total(page.of)).into_iter().map(|(_, n)| listing(n)).collect()
+        }
         PageKind::AToZ => (0..site.listings.len()).map(listing).collect(),
         PageKind::Glossary => content
             .glossary

@@ -1,10 +1,14 @@
 //! The lists of services that the site has: all of them, those that share one value or two, and those near an area.
 //! Which listings each one shows, what it is called, and on how many pages it stands.
 
+use std::ops::Range;
+
 use super::facets::{Facet, FacetValue};
+use super::members::Members;
 use super::near::Where;
 use super::planner::Planner;
 use super::{Site, Url, url};
+use crate::content::services::ServiceStatus;
 use crate::content::site::FacetKind;
 use crate::content::words::{Value, Words};
 use crate::content::{Content, Listing};
@@ -99,20 +103,36 @@ impl Site<'_> {
         }
     }
 
-    /// The listings of a list, in its order.
-    pub fn entries(&self, list: List) -> Vec<Entry> {
+    /// Those listings of a list that stand in a part of it, in its order.
+    pub fn entries(&self, list: List, part: Range<usize>) -> Vec<Entry> {
         let plain = |n: usize| (None, n);
+        let some = |members: &Members| members.iter().skip(part.start).take(part.len()).map(plain).collect();
         match list {
-            List::All => (0..self.listings.len()).map(plain).collect(),
-            List::Of(pick) => self.picked(pick).1.services.iter().map(plain).collect(),
+            List::All => part.map(plain).collect(),
+            List::Of(pick) => some(&self.picked(pick).1.services),
             List::Both(first, second) => {
-                let both = self.picked(first).1.services.and(&self.picked(second).1.services);
-                both.iter().map(plain).collect()
+                some(&self.picked(first).1.services.and(&self.picked(second).1.services))
             }
             List::Near(area) => {
-                let mut near = self.areas.by_distance(area, &self.listings);
-                near.truncate(self.total(list));
-                near.into_iter().map(|(at, n)| (Some(at), n)).collect()
+                let near = self.areas.by_distance(area, &self.listings);
+                let near = near.into_iter().take(self.total(list)).map(|(at, n)| (Some(at), n));
+                near.skip(part.start).take(part.len()).collect()
+            }
+        }
+    }
+
+    /// How many listings of a list have a status.
+    pub fn with_status(&self, list: List, status: ServiceStatus) -> usize {
+        let Some(having) = self.statuses.get(&status) else { return 0 };
+        match list {
+            List::All => having.len(),
+            List::Of(pick) => self.picked(pick).1.services.shared(having),
+            List::Both(first, second) => {
+                self.picked(first).1.services.and(&self.picked(second).1.services).shared(having)
+            }
+            List::Near(_) => {
+                let has = |(_, n): &Entry| self.listings[*n].service.status == status;
+                self.entries(list, 0..self.total(list)).iter().filter(|entry| has(entry)).count()
             }
         }
     }

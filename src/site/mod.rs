@@ -31,10 +31,11 @@ pub mod times;
 pub mod url;
 pub mod week;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use crate::content::services::ServiceStatus;
 use crate::content::site::FacetKind;
 use crate::content::{Asset, Content, Listing};
 use crate::diagnostic::{Diagnostic, Place, Rule};
@@ -42,6 +43,7 @@ use crate::markdown::Terms;
 use facets::Facet;
 use ids::Ids;
 pub use lists::{List, ListingPage};
+use members::Members;
 pub use page::{EditionPart, File, Page, PageKind};
 use planner::Planner;
 use taxonomies::{Taxonomy, TaxonomyKind, Term};
@@ -67,6 +69,8 @@ pub struct Site<'a> {
     /// The listings of services that closed for good on a day that they say: no page shows them, but whoever follows
     /// the listings hears that they have closed.
     pub closed: Vec<Listing<'a>>,
+    /// Which of the listings have a status.
+    statuses: HashMap<ServiceStatus, Members>,
     /// The ways to narrow the listings.
     pub facets: Vec<Facet>,
     /// The lists of terms by which other directories sort the listings.
@@ -125,6 +129,11 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     }
     let folder = content.translated_into().map(url::language).unwrap_or_default();
     base_url.push_str(&folder);
+    let having = |status: ServiceStatus| {
+        (status, Members::of(listings.len(), |n| listings[n].service.status == status))
+    };
+    let statuses = listings.iter().map(|listing| listing.service.status).collect::<HashSet<_>>();
+    let statuses = statuses.into_iter().map(having).collect();
     let facets = facets::facets(content, &listings);
     let ids = Ids::of(content);
     let taxonomies = taxonomies::taxonomies(content, &ids);
@@ -181,6 +190,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         pages,
         listings,
         closed,
+        statuses,
         facets,
         taxonomies,
         ids,

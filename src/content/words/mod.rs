@@ -171,6 +171,11 @@ impl Words {
         self.say_with(key, &[])
     }
 
+    /// Every key that it has words for itself.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.messages.keys().map(String::as_str)
+    }
+
     /// What is said by a key, with values in its places. The number in `n` decides which plural it is.
     pub fn say_with(&self, key: &str, values: &Values) -> String {
         self.phrase(key, values, Phrase::text).unwrap_or_else(|| key.to_owned())

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cards::ServiceCard;
 use super::figures::{MentionView, mentions};
 use super::{Link, guide};
 use crate::content::Written;
@@ -12,6 +11,7 @@ use crate::content::number::Number;
 use crate::content::site::FacetKind;
 use crate::content::tiers::{Amount, Criterion, Entitlement, Route, Tier};
 use crate::content::words::{Value, Words, key_of};
+use crate::render::cards::PageCards;
 use crate::render::texts::Texts;
 use crate::site::figures::mentions::About;
 use crate::site::{Site, Url, offline, url};
@@ -196,7 +196,8 @@ pub fn compared(site: &Site, texts: &mut Texts) -> EligibilityView {
 pub struct TierView {
     tier: TierDetail,
     mentions: Vec<MentionView>,
-    services: Vec<ServiceCard>,
+    /// Its breaks, each as `card.html` makes it.
+    cards_html: Vec<String>,
     services_total: usize,
     services_path: Option<String>,
     others: Vec<TierCard>,
@@ -206,7 +207,7 @@ pub struct TierView {
 /// How many of a tier's services stand on its page.
 const A_FEW: usize = 4;
 
-pub fn one(site: &Site, number: usize, texts: &mut Texts) -> TierView {
+pub fn one(site: &Site, number: usize, texts: &mut Texts, cards: &mut PageCards) -> TierView {
     let tier: &Written<Tier> = &site.content.tiers[number];
     let listings = site.listings.iter().enumerate();
     let of_tier = listings.filter(|(_, listing)| listing.service.tier == tier.id);
@@ -214,7 +215,7 @@ pub fn one(site: &Site, number: usize, texts: &mut Texts) -> TierView {
     let others = site.content.tiers.iter().filter(|other| other.id != tier.id);
     TierView {
         mentions: mentions(site, About::Tier(tier.id.as_str())),
-        services: of_tier.take(A_FEW).map(|(n, _)| ServiceCard::of(site, n)).collect(),
+        cards_html: cards.of(of_tier.take(A_FEW).map(|(n, _)| n), 3),
         services_total: detail.services_total,
         services_path: detail.services_path.clone(),
         others: others.map(|other| TierCard::of(site, other)).collect(),

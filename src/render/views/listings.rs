@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cards::ServiceCard;
 use super::figures::{MentionView, mentions_of_list};
 use super::near::{Nearby, nearby};
 use super::{Count, Link};
 use crate::content::services::ServiceStatus;
 use crate::content::site::FacetKind;
 use crate::content::words::Words;
+use crate::render::cards::PageCards;
 use crate::site::facets::{Facet, FacetValue};
 use crate::site::lists::{Entry, Pick};
 use crate::site::{List, ListingPage, Site, Url, url};
@@ -103,7 +103,8 @@ pub struct ListingView {
     total: usize,
     number: usize,
     pages: usize,
-    services: Vec<ServiceCard>,
+    /// Its breaks, each as `card.html` makes it.
+    cards_html: Vec<String>,
     pagination: Option<Pagination>,
     facets: Vec<FacetGroup>,
     /// Where a script narrows the list by any choices, those of this list made already; nothing where that is here.
@@ -173,22 +174,20 @@ pub struct Part {
 
 /// The listings of one page of a list.
 pub fn part(site: &Site, page: &ListingPage) -> Part {
-    let mut entries = site.entries(page.of);
-    let total = entries.len();
+    let total = site.total(page.of);
     let size = if page.number.is_some() { site.page_size() } else { total.max(1) };
     let number = page.number.unwrap_or(1);
     let start = ((number - 1) * size).min(total);
     let end = (start + size).min(total);
-    entries.truncate(end);
-    let entries = entries.split_off(start);
+    let entries = site.entries(page.of, start..end);
     Part { entries, first: start + 1, last: end, total, number, pages: total.div_ceil(size).max(1) }
 }
 
-pub fn listing(site: &Site, page: &ListingPage) -> ListingView {
+pub fn listing(site: &Site, page: &ListingPage, cards: &mut PageCards) -> ListingView {
     let part = part(site, page);
     let near = match page.of {
         List::Of(pick) if site.picked(pick).0.kind == FacetKind::Area => {
-            nearby(site, &site.picked(pick).1.slug, part.number == part.pages)
+            nearby(site, &site.picked(pick).1.slug, part.number == part.pages, cards)
         }
         _ => None,
     };
@@ -197,7 +196,7 @@ pub fn listing(site: &Site, page: &ListingPage) -> ListingView {
         total: part.total,
         number: part.number,
         pages: part.pages,
-        services: part.entries.iter().map(|(_, n)| ServiceCard::of(site, *n)).collect(),
+        cards_html: cards.of(part.entries.iter().map(|(_, n)| *n), 3),
         pagination: pagination(&site.list_url(page.of), part.number, part.pages),
         facets: groups(site, page.of),
         find_path: (page.of != List::All || part.number > 1).then(|| find_path(site, page.of)),
@@ -293,9 +292,8 @@ fn summary(site: &Site, list: List, part: &Part) -> String {
 /// `3 are full and 1 is closed for now`, where not all of them take children now.
 fn state(site: &Site, list: List, total: usize) -> Option<String> {
     let words = &*site.content.words;
-    let entries = site.entries(list);
     let with = |(status, all, some): (ServiceStatus, &str, &str)| {
-        let number = entries.iter().filter(|(_, n)| site.listings[*n].service.status == status).count();
+        let number = site.with_status(list, status);
         let key = if number == total { all } else { some };
         (number > 0).then(|| words.say_with(key, &[("n", number.into())]))
     };

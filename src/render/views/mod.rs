@@ -34,6 +34,7 @@ mod statement;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::cards::PageCards;
 use super::texts::Texts;
 use crate::content::contact::{Contact, Phone};
 use crate::content::providers::Checked;
@@ -41,6 +42,7 @@ use crate::content::target::Target;
 use crate::content::time::Date;
 use crate::site::{EditionPart, List, Page, PageKind, Site, Url, offline};
 
+pub use cards::CardView;
 pub use head::Head;
 pub use site::SiteView;
 
@@ -59,7 +61,7 @@ impl View {
 }
 
 /// The view of a page, with the paragraphs of its text `numbered` or not; nothing for files that no template makes.
-pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
+pub fn view(site: &Site, page: &Page, numbered: bool, cards: &mut PageCards) -> Option<View> {
     let root = root(site, page);
     let texts = &mut Texts::new(site, &root, numbered);
     Some(match &page.kind {
@@ -70,17 +72,19 @@ pub fn view(site: &Site, page: &Page, numbered: bool) -> Option<View> {
             View::new("statement-all.html", &statement::all(site, texts))
         }
         PageKind::Eligibility => View::new("eligibility.html", &eligibility::compared(site, texts)),
-        PageKind::Tier(number) => View::new("tier.html", &eligibility::one(site, *number, texts)),
+        PageKind::Tier(number) => View::new("tier.html", &eligibility::one(site, *number, texts, cards)),
         PageKind::Listing(page) => match page.of {
-            List::Near(area) => View::new("near.html", &near::near(site, page, area)),
-            _ => View::new("listing.html", &listings::listing(site, page)),
+            List::Near(area) => View::new("near.html", &near::near(site, page, area, cards)),
+            _ => View::new("listing.html", &listings::listing(site, page, cards)),
         },
         PageKind::AToZ => View::new("a-to-z.html", &letters::a_to_z(site)),
         PageKind::NearAreas => View::new("near-areas.html", &near::areas(site)),
         PageKind::Browse(facet) => View::new("browse.html", &listings::browse(site, *facet)),
         PageKind::Service(number) => View::new("service.html", &service::service(site, *number, texts)),
         PageKind::Providers => View::new("providers.html", &people::providers(site)),
-        PageKind::Provider(number) => View::new("provider.html", &people::provider(site, *number, texts)),
+        PageKind::Provider(number) => {
+            View::new("provider.html", &people::provider(site, *number, texts, cards))
+        }
         PageKind::Guide => View::new("guide.html", &guide::start(site, texts)?),
         PageKind::GuideStep(number) => match guide::step(site, *number, texts)? {
             guide::StepView::Question(question) => View::new("guide-question.html", &question),

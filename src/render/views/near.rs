@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cards::ServiceCard;
 use super::listings::{Pagination, pagination, part};
 use crate::content::site::FacetKind;
 use crate::content::vocabulary::Area;
+use crate::render::cards::PageCards;
 use crate::site::lists::Entry;
 use crate::site::near::{Where, miles};
 use crate::site::{ListingPage, Site, url};
@@ -38,11 +38,12 @@ struct NearArea {
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct NearGroup {
     title: String,
-    services: Vec<ServiceCard>,
+    /// Its breaks, each as `card.html` makes it.
+    cards_html: Vec<String>,
 }
 
 /// What is near an area that has a place on the map: other areas, and with them a few listings.
-pub fn nearby(site: &Site, id: &str, with_listings: bool) -> Option<Nearby> {
+pub fn nearby(site: &Site, id: &str, with_listings: bool, cards: &mut PageCards) -> Option<Nearby> {
     let areas = &site.content.vocabulary.areas;
     let number = areas.iter().position(|area| area.id.as_str() == id)?;
     if !site.areas.are_measured() || !site.areas.has_place(number) {
@@ -66,13 +67,13 @@ pub fn nearby(site: &Site, id: &str, with_listings: bool) -> Option<Nearby> {
     Some(Nearby {
         area: areas[number].name.to_string(),
         areas: site.areas.around(number).into_iter().map(near_area).collect(),
-        groups: groups(site, &areas[number], &entries),
+        groups: groups(site, &areas[number], &entries, cards),
         path: url::near(Some(&areas[number].id)).to_string(),
     })
 }
 
 /// Listings in the order of their distance from an area, those of one place together.
-fn groups(site: &Site, area: &Area, entries: &[Entry]) -> Vec<NearGroup> {
+fn groups(site: &Site, area: &Area, entries: &[Entry], cards: &mut PageCards) -> Vec<NearGroup> {
     let words = &*site.content.words;
     let of = |area: &Area, key: &str| words.say_with(key, &[("area", area.name.as_str().into())]);
     let other = |number: usize| &site.content.vocabulary.areas[number];
@@ -90,7 +91,7 @@ fn groups(site: &Site, area: &Area, entries: &[Entry]) -> Vec<NearGroup> {
     together
         .map(|entries| NearGroup {
             title: title(entries[0].0),
-            services: entries.iter().map(|(_, n)| ServiceCard::of(site, *n)).collect(),
+            cards_html: cards.of(entries.iter().map(|(_, n)| *n), 4),
         })
         .collect()
 }
@@ -110,7 +111,7 @@ pub struct NearView {
 }
 
 /// A page of the listings by their distance from an area.
-pub fn near(site: &Site, page: &ListingPage, area: usize) -> NearView {
+pub fn near(site: &Site, page: &ListingPage, area: usize, cards: &mut PageCards) -> NearView {
     let part = part(site, page);
     let area_of = &site.content.vocabulary.areas[area];
     NearView {
@@ -119,7 +120,7 @@ pub fn near(site: &Site, page: &ListingPage, area: usize) -> NearView {
         whole: part.total == site.listings.len(),
         number: part.number,
         pages: part.pages,
-        groups: groups(site, area_of, &part.entries),
+        groups: groups(site, area_of, &part.entries, cards),
         pagination: pagination(&site.list_url(page.of), part.number, part.pages),
         areas: area_links(site, Some(area)),
         all_path: url::services_all().to_string(),

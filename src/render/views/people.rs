@@ -3,13 +3,13 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::cards::ServiceCard;
 use super::decisions::{EndView, decision_link};
 use super::letters::{Alphabet, Letter, LetterLink};
 use super::service::RegistrationView;
 use super::{CheckedView, ContactView, Link};
 use crate::content::providers::Provider;
 use crate::content::vocabulary;
+use crate::render::cards::PageCards;
 use crate::render::texts::Texts;
 use crate::site::{Site, url};
 
@@ -70,7 +70,8 @@ pub struct ProviderView {
     registrations: Vec<RegistrationView>,
     contract: Option<ContractView>,
     checked: Option<CheckedView>,
-    services: Vec<ServiceCard>,
+    /// Its breaks, each as `card.html` makes it.
+    cards_html: Vec<String>,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -81,7 +82,7 @@ struct ContractView {
     decision: Option<Link>,
 }
 
-pub fn provider(site: &Site, number: usize, texts: &mut Texts) -> ProviderView {
+pub fn provider(site: &Site, number: usize, texts: &mut Texts, cards: &mut PageCards) -> ProviderView {
     let provider = &site.content.providers[number];
     ProviderView {
         name: provider.name.to_string(),
@@ -97,7 +98,7 @@ pub fn provider(site: &Site, number: usize, texts: &mut Texts) -> ProviderView {
             decision: agreement.decision.map(|decision| decision_link(decision)),
         }),
         checked: provider.checked.as_ref().map(|checked| CheckedView::of(site, checked)),
-        services: of_provider(site, provider).map(|n| ServiceCard::of(site, n)).collect(),
+        cards_html: cards.of(of_provider(site, provider), 3),
     }
 }
 

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
 use super::{
-    Head, SiteView, accessibility, changes, checks, components, decisions, draft, easy_read, editions,
+    Head, SiteView, accessibility, cards, changes, checks, components, decisions, draft, easy_read, editions,
     eligibility, evidence, guide, letters, listings, near, open_data, outcomes, participation, people, range,
     search, service, statement,
 };
@@ -36,6 +36,7 @@ pub fn views() -> Vec<ViewDoc> {
     vec![
         of::<statement::HomeView>("home.html", "The first page."),
         of::<listings::ListingView>("listing.html", "A page of a list of breaks."),
+        of::<cards::CardView>("card.html", "A break in a list; it gets no `page`, and stands on many."),
         of::<near::NearView>("near.html", "Breaks by their distance from an area."),
         of::<near::NearAreasView>("near-areas.html", "The areas to be near to."),
         of::<letters::AToZView>("a-to-z.html", "The breaks by their first letters."),

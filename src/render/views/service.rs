@@ -10,7 +10,7 @@ use super::{CheckedView, ContactView, DayView, Link, outcomes};
 use crate::content::Listing;
 use crate::content::services::{Change, Service, ServiceStatus, Venue};
 use crate::content::site::FacetKind;
-use crate::content::vocabulary::{self, Word};
+use crate::content::vocabulary::{self, AreaId, Word};
 use crate::render::texts::Texts;
 use crate::site::{Site, sessions, url};
 
@@ -281,30 +281,37 @@ fn venue_view(site: &Site, venue: &Venue) -> VenueView {
 /// How many other services a page names.
 const A_FEW: usize = 4;
 
+fn area(service: &Service) -> Option<&AreaId> {
+    service.venue.as_ref()?.area.as_ref()
+}
+
 /// Open services of the same type whose ages meet, those in the same area first.
 fn related(site: &Site, number: usize) -> Vec<Related> {
     let this = site.listings[number].service;
-    let area = |listing: &Listing| listing.service.venue.as_ref().and_then(|venue| venue.area.clone());
-    let home = area(&site.listings[number]);
-    let mut near: Vec<(bool, &Listing)> = site
-        .listings
-        .iter()
-        .enumerate()
-        .filter(|(n, other)| {
-            *n != number
-                && other.service.break_type == this.break_type
-                && other.service.status == ServiceStatus::Open
-                && other.service.ages.overlaps(&this.ages)
-        })
-        .map(|(_, other)| (home.is_none() || area(other) != home, other))
-        .collect();
-    near.sort_by_key(|(far, _)| *far);
+    let home = area(this);
+    let others =
+        site.listings.iter().enumerate().filter(|(n, _)| *n != number).map(|(_, other)| other.service);
+    let (mut near, mut far) = (Vec::new(), Vec::new());
+    for other in others {
+        // A directory of thousands is not gone through to its end for each of them.
+        if near.len() == A_FEW || (home.is_none() && far.len() == A_FEW) {
+            break;
+        }
+        if other.break_type == this.break_type
+            && other.status == ServiceStatus::Open
+            && other.ages.overlaps(&this.ages)
+        {
+            let list = if home.is_some() && area(other) == home { &mut near } else { &mut far };
+            list.push(other);
+        }
+    }
     near.into_iter()
+        .chain(far)
         .take(A_FEW)
-        .map(|(_, other)| Related {
-            text: other.service.name.to_string(),
-            path: url::service(other.service.id.as_str()).to_string(),
-            summary: other.service.summary.to_string(),
+        .map(|other| Related {
+            text: other.name.to_string(),
+            path: url::service(other.id.as_str()).to_string(),
+            summary: other.summary.to_string(),
         })
         .collect()
 }

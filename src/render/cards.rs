@@ -1,0 +1,78 @@
+//! The listings of a site as they stand in lists. One stands in dozens of them, so that each card is made once for all
+//! pages from which the way back to the root is the same.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+
+use tera::{Context, Value};
+
+use super::theme::Theme;
+use super::views::CardView;
+use crate::diagnostic::Diagnostic;
+use crate::site::Site;
+
+/// The cards of a site in one language, made when a page first asks for them.
+pub struct Cards<'a> {
+    site: &'a Site<'a>,
+    theme: &'a Theme,
+    made: RwLock<HashMap<(String, u8), Arc<Row>>>,
+}
+
+/// A card for each listing, by the listing's number in the site.
+type Row = [OnceLock<Result<String, Diagnostic>>];
+
+impl<'a> Cards<'a> {
+    /// Cards as a theme makes them; none is made yet.
+    pub fn new(site: &'a Site<'a>, theme: &'a Theme) -> Cards<'a> {
+        Cards { site, theme, made: RwLock::default() }
+    }
+
+    /// The cards for a page from which `root` leads back to the root of the site.
+    pub fn on_page<'p>(&'p self, root: &'p str) -> PageCards<'p> {
+        PageCards { cards: self, root, failed: None }
+    }
+
+    fn row(&self, root: &str, level: u8) -> Arc<Row> {
+        let look = (root.to_owned(), level);
+        if let Some(row) = self.made.read().unwrap_or_else(PoisonError::into_inner).get(&look) {
+            return row.clone();
+        }
+        let mut made = self.made.write().unwrap_or_else(PoisonError::into_inner);
+        let empty = || self.site.listings.iter().map(|_| OnceLock::new()).collect();
+        made.entry(look).or_insert_with(empty).clone()
+    }
+
+    fn make(&self, number: usize, root: &str, level: u8) -> Result<String, Diagnostic> {
+        let mut context = Context::new();
+        let view = CardView::of(self.site, number, root, level);
+        context.insert_value("view", Value::from_serializable(&view));
+        self.theme.render("card.html", &context)
+    }
+}
+
+/// The cards of one page.
+pub struct PageCards<'p> {
+    cards: &'p Cards<'p>,
+    root: &'p str,
+    failed: Option<Diagnostic>,
+}
+
+impl PageCards<'_> {
+    /// The HTML of listings, by their numbers in the site, with their names as headings of a level.
+    pub fn of(&mut self, listings: impl IntoIterator<Item = usize>, level: u8) -> Vec<String> {
+        let row = self.cards.row(self.root, level);
+        let mut html = Vec::new();
+        for number in listings {
+            match row[number].get_or_init(|| self.cards.make(number, self.root, level)) {
+                Ok(card) => html.push(card.clone()),
+                Err(found) => self.failed = Some(found.clone()),
+            }
+        }
+        html
+    }
+
+    /// Why one of them could not be made.
+    pub fn failed(self) -> Option<Diagnostic> {
+        self.failed
+    }
+}
