@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::check;
 use crate::content::{self, Shelf, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::publish::{self, Published};
+use crate::publish::{self, Publication, Published};
 use crate::render;
 use crate::site::{self, Choices, Page, Site};
 
@@ -67,13 +67,18 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     }
 
     let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
+    let publication = Publication::to(&order.out, order.force)?;
     watcher.start(made.len());
-    let made = render::in_every_language(&sites, &order.root, name, &mut sources, order.minified, &|| {
-        watcher.tick();
-    });
+    let made =
+        render::in_every_language(&sites, &order.root, name, &mut sources, order.minified, &|output| {
+            if !output.asset {
+                watcher.tick();
+            }
+            publication.add(output);
+        });
     watcher.finish();
     let published = match made {
-        Ok(outputs) => Some(publish::publish(&order.out, &outputs, order.force)?),
+        Ok(()) => Some(publication.finish()?),
         Err(mistakes) => {
             found.extend(mistakes);
             None

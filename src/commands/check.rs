@@ -1,5 +1,8 @@
 //! `shortbreaks check`
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use crate::check::statute::{Outcome, outcomes};
 use crate::check::{self, ignored};
 use crate::cli::{Check, Format, exit};
@@ -56,18 +59,18 @@ pub fn run(args: &Check) -> u8 {
 fn built(sites: &[Site], args: &Check, sources: &mut Sources) -> Vec<Diagnostic> {
     let site = &sites[0];
     let name = site.content.site.theme.as_str();
-    let made = render::in_every_language(sites, &args.root, name, sources, false, &|| {});
-    match made {
-        Ok(outputs) => {
-            let html = |output: &Output| match &output.body {
-                Body::Bytes(bytes) if output.path.ends_with(".html") => {
-                    std::str::from_utf8(bytes).ok().map(str::to_owned)
-                }
-                _ => None,
-            };
-            let pages: Vec<(&str, Option<String>)> =
-                outputs.iter().map(|output| (output.path.as_str(), html(output))).collect();
-            let files = pages.iter().map(|(path, html)| (*path, html.as_deref())).collect();
+    let pages = Mutex::new(BTreeMap::new());
+    let take = |Output { path, body, .. }| {
+        let html = match body {
+            Body::Bytes(bytes) if path.ends_with(".html") => String::from_utf8(bytes).ok(),
+            _ => None,
+        };
+        pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path, html);
+    };
+    match render::in_every_language(sites, &args.root, name, sources, false, &take) {
+        Ok(()) => {
+            let pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
+            let files = pages.iter().map(|(path, html)| (path.as_str(), html.as_deref())).collect();
             check::markup::check(&files, &site.base_path())
         }
         Err(mistakes) => mistakes,

@@ -29,54 +29,53 @@ use cards::Cards;
 pub use theme::{RULES, Theme};
 use views::Head;
 
-/// Makes every page and file of a site in each of its languages, with or without what means nothing in them, or says
-/// why a template cannot. `tick` is called once a page.
+/// Makes every page and file of a site in each of its languages, with or without what means nothing in them, and gives
+/// each to `take` as soon as it is made; or says why a template cannot make some of them.
 pub fn in_every_language(
     sites: &[Site],
     root: &Path,
     theme: &str,
     sources: &mut Sources,
     minified: bool,
-    tick: &(dyn Fn() + Sync),
-) -> Result<Vec<Output>, Vec<Diagnostic>> {
-    let mut outputs = Vec::new();
+    take: &(dyn Fn(Output) + Sync),
+) -> Result<(), Vec<Diagnostic>> {
     // A file that differs by language, such as a style sheet with the title in it, has an address of its own.
     let mut published = HashSet::new();
     let themes = Theme::load(sites, root, theme, minified, sources)?;
     for (site, theme) in sites.iter().zip(&themes) {
-        outputs.extend(all(site, theme, tick)?);
+        all(site, theme, take)?;
         let assets = theme.assets().filter(|(url, _)| published.insert((*url).clone()));
-        outputs.extend(assets.map(|(url, bytes)| Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
+        assets.for_each(|(url, bytes)| take(Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
     }
-    Ok(outputs)
+    Ok(())
 }
 
 /// Makes every page and file of a site in one language, and what the council put into its assets.
-fn all(site: &Site, theme: &Theme, tick: &(dyn Fn() + Sync)) -> Result<Vec<Output>, Vec<Diagnostic>> {
+fn all(site: &Site, theme: &Theme, take: &(dyn Fn(Output) + Sync)) -> Result<(), Vec<Diagnostic>> {
     let cards = Cards::new(site, theme);
-    let make = |page: &Page| {
-        let made = with(&cards, site, theme, page, false);
-        tick();
-        made.map(|bytes| Output::page(format!("{}{}", site.folder, page.url.file()), bytes))
+    let make = |page: &Page| match with(&cards, site, theme, page, false) {
+        Ok(bytes) => {
+            take(Output::page(format!("{}{}", site.folder, page.url.file()), bytes));
+            None
+        }
+        Err(failed) => Some(failed),
     };
-    let made: Vec<Result<Output, Diagnostic>> =
-        site.pages.par_iter().filter(|page| site.makes(page)).map(make).collect();
-    let (made, failed): (Vec<_>, Vec<_>) = made.into_iter().partition(Result::is_ok);
+    let mut failed: Vec<Diagnostic> =
+        site.pages.par_iter().filter(|page| site.makes(page)).filter_map(make).collect();
     if !failed.is_empty() {
-        let mut failed: Vec<Diagnostic> = failed.into_iter().filter_map(Result::err).collect();
         // One slip in a template shows on every page that it makes.
         failed.dedup();
         return Err(failed);
     }
-    let mut outputs: Vec<Output> = made.into_iter().filter_map(Result::ok).collect();
     // All languages share the pictures of the original.
     if site.folder.is_empty() {
-        outputs.extend(site.content.assets.iter().filter_map(|asset| {
-            let url = site.assets.get(&asset.name)?;
-            Some(Output::asset(url.file(), Body::Copy(asset.path.clone())))
-        }));
+        for asset in &site.content.assets {
+            if let Some(url) = site.assets.get(&asset.name) {
+                take(Output::asset(url.file(), Body::Copy(asset.path.clone())));
+            }
+        }
     }
-    Ok(outputs)
+    Ok(())
 }
 
 /// Makes one page or file, with the paragraphs of its text `numbered` or not.

@@ -75,6 +75,25 @@ fn a_broken_template_publishes_nothing_either() {
     let run = site.build(&["--theme", "mine"]);
     run.refused_by(&["template"]);
     assert!(site.files() == before, "the published site has changed");
+    assert!(!unfinished(&site.path("public")));
+    site.build(&["--theme", "mine", "--out", "www"]).refused_by(&["template"]);
+    assert!(!site.has("www"), "a folder was made for nothing");
+}
+
+/// Whether something is left in a folder that was only needed while the site was made.
+fn unfinished(folder: &Path) -> bool {
+    fs::read_dir(folder).unwrap().any(|entry| {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        name.starts_with(".shortbreaks-") && name != ".shortbreaks-files"
+    })
+}
+
+#[test]
+fn what_the_first_build_left_when_it_was_killed_is_not_in_the_way() {
+    let site = site();
+    site.write("public/.shortbreaks-Ab12Cd/0", "half of a page");
+    site.built(&[]);
+    assert!(site.has("public/index.html"));
 }
 
 #[test]
