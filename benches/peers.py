@@ -109,6 +109,7 @@ def facts(of):
 
 class Shortbreaks:
     name = "shortbreaks"
+    settings = ""
 
     @staticmethod
     def there():
@@ -123,7 +124,7 @@ summary: Breaks for disabled children and the people who care for them.
 base-url: https://shortbreaks.northmoor.example.org/
 contact: {{ phone: 01632 960 100, email: shortbreaks@northmoor.example.org }}
 feedback: {{ email: shortbreaks@northmoor.example.org }}
-""")
+{self.settings}""")
         write(content / "statement.yaml", """\
 title: Short breaks services statement
 summary: What there is, and who can have it.
@@ -169,6 +170,46 @@ ages: 0-25
 
     def command(self):
         return [str(PROGRAM), "build", "--root", str(self.folder), "--today", TODAY, "--out", str(self.out)]
+
+
+class Bare(Shortbreaks):
+    """With a theme that makes the page that the peers make, lists by level and area alone, and no Open Referral."""
+
+    name = "bare"
+    settings = f"""\
+theme: bare
+listings: {{ page-size: {A_PAGE}, facets: [tier, area], pairs: [] }}
+open-data: {{ open-referral: no }}
+"""
+    MENU = "".join(f'<li><a href="{{{{ page.root }}}}{path}">{name}</a></li>'
+                   for name, path in {"Listings": "services/", "Levels": "eligibility/", "Areas": "services/by/area/", "Contact": "contact/"}.items())
+    FACTS = {
+        "Level": "view.tier.text", "Provider": "view.provider.text", "Area": "view.venue.area.text", "Ages": "view.ages",
+        "Cost": "view.cost[0].amount", "When": "view.when[0]", "Phone": "view.contact.phone", "Email": "view.contact.email",
+        "Website": "view.contact.website.shown", "Address": "view.venue.address", "Postcode": "view.venue.postcode",
+        "How to get a place": "view.route.text", "Last checked": "view.checked.on",
+    }
+
+    def __init__(self, folder, listings):
+        super().__init__(folder, listings)
+        head = HEAD.replace("/plain.css", '{{ page.root }}{{ site.assets["site.css"] }}').replace(MENU, self.MENU)
+        title, heading = "{{ page.title }}", "{% block main %}{% block content %}{% endblock content %}{% endblock main %}"
+        frame = (head % (title, title)).replace(f"<h1>{title}</h1>", "").replace("<body>", '<body class="page-{{ page.kind }}">') + heading
+        blocks = "{% block styles %}{% endblock styles %}{% block head %}{% endblock head %}{% block scripts %}{% endblock scripts %}"
+        page = '{% extends "base.html" %}{% block styles %}{% endblock styles %}{% block scripts %}{% endblock scripts %}{% block content %}<h1>{{ page.title }}</h1>'
+        rows = "".join(f"<div><dt>{name}</dt><dd>{{{{ {value} }}}}</dd></div>" for name, value in self.FACTS.items())
+        templates = {
+            "base.html": frame.replace("</head>", blocks + "</head>") + FOOT.replace(MENU, self.MENU),
+            "service.html": page + f"<p>{{{{ view.summary }}}}</p><dl>{rows}</dl><h2>Access</h2><ul>{{% for one in view.venue.access %}}"
+            "<li>{{ one.name }}</li>{% endfor %}</ul><h2>About</h2>{{ view.about_html | safe }}{% endblock content %}",
+            "card.html": '<li><a href="{{ view.root }}{{ view.service.path }}">{{ view.service.name }}</a> {{ view.service.summary }}'
+            " {{ view.service.place }} {{ view.service.tier.text }}</li>",
+            "listing.html": page + "<ul>{% for card in view.cards_html %}{{ card | safe }}{% endfor %}</ul><nav>{% if view.pagination %}"
+            '{% if view.pagination.previous %}<a href="{{ page.root }}{{ view.pagination.previous }}">Before</a>{% endif %}'
+            '{% if view.pagination.next %}<a href="{{ page.root }}{{ view.pagination.next }}">Next</a>{% endif %}{% endif %}</nav>{% endblock content %}',
+        }
+        for name, text in templates.items():
+            write(folder / "themes/bare/templates" / name, text)
 
 
 class Hugo:
@@ -263,9 +304,8 @@ export default function (site) {
 class Copy:
     """The finished site, copied: no generator can be faster."""
 
-    name = "cp -r"
-
-    def __init__(self, folder, made):
+    def __init__(self, folder, name, made):
+        self.name = f"cp -r of {name}"
         self.folder, self.made, self.out = folder, made, folder / "copy"
         folder.mkdir(parents=True)
 
@@ -300,21 +340,21 @@ def compare(number, kinds, rounds, folder):
     for round_ in range(rounds):
         for maker in makers:
             times.setdefault(maker.name, []).append(measure(maker))
-            if round_ == 0 and maker.name == Shortbreaks.name:
-                makers.append(Copy(folder / "floor", maker.out))
+            if round_ == 0 and isinstance(maker, Shortbreaks):
+                makers.append(Copy(folder / f"floor-{maker.name}", maker.name, maker.out))
     medians = {name: [statistics.median(each) for each in zip(*those)] for name, those in times.items()}
-    ours = medians.get(Shortbreaks.name)
+    first = makers[0].name
     print(f"\n{number:,} listings, medians of {rounds}")
-    print(f"{'':14}{'wall s':>9}{'CPU s':>9}{'MiB':>9}{'pages':>9}{'files':>9}{'MB':>9}   times as much as shortbreaks")
+    print(f"{'':20}{'wall s':>9}{'CPU s':>9}{'MiB':>9}{'pages':>9}{'files':>9}{'MB':>9}   times as much as {first}")
     for maker in makers:
         wall, cpu, memory = medians[maker.name]
         pages, files, in_all = size(maker.out)
-        beside = "".join(f"{theirs / own:>8.2f}" for theirs, own in zip(medians[maker.name], ours)) if ours else ""
-        print(f"{maker.name:14}{wall:>9.2f}{cpu:>9.2f}{memory:>9.0f}{pages:>9,}{files:>9,}{in_all / 1e6:>9.1f}{beside}")
+        beside = "".join(f"{theirs / own:>8.2f}" for theirs, own in zip(medians[maker.name], medians[first]))
+        print(f"{maker.name:20}{wall:>9.2f}{cpu:>9.2f}{memory:>9.0f}{pages:>9,}{files:>9,}{in_all / 1e6:>9.1f}{beside}")
 
 
 def main():
-    known = {kind.name.lower(): kind for kind in (Shortbreaks, Hugo, Eleventy)}
+    known = {kind.name.lower(): kind for kind in (Bare, Shortbreaks, Hugo, Eleventy)}
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("listings", type=int, nargs="*", default=[100, 1_000, 10_000])
     arguments.add_argument("--rounds", type=int, default=5)

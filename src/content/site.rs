@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::Slug;
 use super::contact::{Contact, Email, WebAddress};
 pub use super::listings::{FacetKind, Listings};
-use super::scalar::{Colour, Prose, Text};
+use super::scalar::{Colour, Prose, Text, YesNo};
 use super::target::Target;
 use super::time::Date;
 use super::words::Language;
@@ -207,11 +207,20 @@ pub struct SchoolTerm {
 }
 
 /// The files for other programs: listings, sessions and changes.
-#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct OpenData {
     /// The terms under which others may use the data; the Open Government Licence v3.0 where left out.
     pub licence: Licence,
+    /// Whether the listings are published by Open Referral UK too; yes where left out. Say no where another directory
+    /// of the council's publishes the same services, so that whoever collects both does not count them twice.
+    pub open_referral: YesNo,
+}
+
+impl Default for OpenData {
+    fn default() -> Self {
+        OpenData { licence: Licence::default(), open_referral: YesNo(true) }
+    }
 }
 
 /// Terms under which others may use something.

@@ -35,6 +35,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use crate::content::scalar::YesNo;
 use crate::content::services::ServiceStatus;
 use crate::content::site::FacetKind;
 use crate::content::{Asset, Content, Listing};
@@ -145,7 +146,10 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     // Tens of thousands of addresses are made on one side, and what needs none of them on the other.
     let ((pages, found), (next_sessions, by_id)) = rayon::join(
         || {
-            let documents = || open_referral::documents(&listings, &closed, &taxonomies, &ids);
+            let documents = || match content.site.open_data.open_referral {
+                YesNo(true) => open_referral::documents(&listings, &closed, &taxonomies, &ids),
+                YesNo(false) => Vec::new(),
+            };
             let pages = || {
                 let mut planner = Planner::default();
                 planner.add_lists(content, &listings, &facets, &pairs);

@@ -103,6 +103,19 @@ fn every_document_of_the_example_is_valid_by_its_schema() {
 }
 
 #[test]
+fn a_council_can_leave_it_to_its_other_directory() {
+    let site = with_service("");
+    site.built(&[]);
+    assert!(!documents(&site).is_empty());
+    assert!(site.html("open-data/").contains("Open Referral"));
+    site.edit("content/site.yaml", "title:", "open-data: { open-referral: no }\ntitle:");
+    site.built(&[]);
+    assert_eq!(documents(&site), BTreeMap::new());
+    assert!(!site.html("open-data/").contains("Open Referral"), "the page names what is not there");
+    assert!(site.has("public/services.csv"));
+}
+
+#[test]
 fn the_documents_and_the_content_have_the_same_services() {
     let content = shortbreaks::content::load(EXAMPLE.root()).content;
     let mut named: Vec<String> = content.listings().map(|listing| listing.service.name.to_string()).collect();
