@@ -35,6 +35,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
+use crate::content::break_types::BreakTypeId;
 use crate::content::scalar::YesNo;
 use crate::content::services::ServiceStatus;
 use crate::content::site::FacetKind;
@@ -70,6 +71,8 @@ pub struct Site<'a> {
     /// The listings of services that closed for good on a day that they say: no page shows them, but whoever follows
     /// the listings hears that they have closed.
     pub closed: Vec<Listing<'a>>,
+    /// The listings of each type of break, by name.
+    of_type: HashMap<&'a BreakTypeId, Vec<usize>>,
     /// Which of the listings have a status.
     statuses: HashMap<ServiceStatus, Members>,
     /// The ways to narrow the listings.
@@ -130,6 +133,10 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     }
     let folder = content.translated_into().map(url::language).unwrap_or_default();
     base_url.push_str(&folder);
+    let mut of_type: HashMap<_, Vec<usize>> = HashMap::new();
+    for (n, listing) in listings.iter().enumerate() {
+        of_type.entry(&listing.service.break_type).or_default().push(n);
+    }
     let having = |status: ServiceStatus| {
         (status, Members::of(listings.len(), |n| listings[n].service.status == status))
     };
@@ -194,6 +201,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         pages,
         listings,
         closed,
+        of_type,
         statuses,
         facets,
         taxonomies,
@@ -308,6 +316,11 @@ impl<'a> Site<'a> {
     pub fn term(&self, kind: TaxonomyKind, slug: &str) -> Option<(&Taxonomy, &Term)> {
         let taxonomy = self.taxonomies.iter().find(|taxonomy| taxonomy.kind == kind)?;
         Some((taxonomy, taxonomy.terms.iter().find(|term| term.slug == slug)?))
+    }
+
+    /// The listings of a type of break, by name.
+    pub fn of_type(&self, id: &BreakTypeId) -> &[usize] {
+        self.of_type.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The address on the web of the site in its original language.

@@ -289,18 +289,14 @@ fn area(service: &Service) -> Option<&AreaId> {
 fn related(site: &Site, number: usize) -> Vec<Related> {
     let this = site.listings[number].service;
     let home = area(this);
-    let others =
-        site.listings.iter().enumerate().filter(|(n, _)| *n != number).map(|(_, other)| other.service);
+    let others = site.of_type(&this.break_type).iter().filter(|n| **n != number);
     let (mut near, mut far) = (Vec::new(), Vec::new());
-    for other in others {
+    for other in others.map(|n| site.listings[*n].service) {
         // A directory of thousands is not gone through to its end for each of them.
         if near.len() == A_FEW || (home.is_none() && far.len() == A_FEW) {
             break;
         }
-        if other.break_type == this.break_type
-            && other.status == ServiceStatus::Open
-            && other.ages.overlaps(&this.ages)
-        {
+        if other.status == ServiceStatus::Open && other.ages.overlaps(&this.ages) {
             let list = if home.is_some() && area(other) == home { &mut near } else { &mut far };
             list.push(other);
         }
