@@ -11,6 +11,7 @@ pub mod emblem;
 pub mod facets;
 pub mod figures;
 pub mod gaps;
+pub mod groups;
 pub mod guide;
 pub mod ids;
 pub mod links;
@@ -35,7 +36,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use crate::content::break_types::BreakTypeId;
 use crate::content::scalar::YesNo;
 use crate::content::services::ServiceStatus;
 use crate::content::site::FacetKind;
@@ -43,6 +43,7 @@ use crate::content::{Asset, Content, Listing};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::markdown::Terms;
 use facets::Facet;
+use groups::Groups;
 use ids::Ids;
 pub use lists::{List, ListingPage};
 use members::Members;
@@ -71,8 +72,8 @@ pub struct Site<'a> {
     /// The listings of services that closed for good on a day that they say: no page shows them, but whoever follows
     /// the listings hears that they have closed.
     pub closed: Vec<Listing<'a>>,
-    /// The listings of each type of break, by name.
-    of_type: HashMap<&'a BreakTypeId, Vec<usize>>,
+    /// Which of the listings have something in common.
+    pub groups: Groups<'a>,
     /// Which of the listings have a status.
     statuses: HashMap<ServiceStatus, Members>,
     /// The ways to narrow the listings.
@@ -133,10 +134,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     }
     let folder = content.translated_into().map(url::language).unwrap_or_default();
     base_url.push_str(&folder);
-    let mut of_type: HashMap<_, Vec<usize>> = HashMap::new();
-    for (n, listing) in listings.iter().enumerate() {
-        of_type.entry(&listing.service.break_type).or_default().push(n);
-    }
+    let groups = Groups::of(&listings);
     let having = |status: ServiceStatus| {
         (status, Members::of(listings.len(), |n| listings[n].service.status == status))
     };
@@ -201,7 +199,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         pages,
         listings,
         closed,
-        of_type,
+        groups,
         statuses,
         facets,
         taxonomies,
@@ -316,11 +314,6 @@ impl<'a> Site<'a> {
     pub fn term(&self, kind: TaxonomyKind, slug: &str) -> Option<(&Taxonomy, &Term)> {
         let taxonomy = self.taxonomies.iter().find(|taxonomy| taxonomy.kind == kind)?;
         Some((taxonomy, taxonomy.terms.iter().find(|term| term.slug == slug)?))
-    }
-
-    /// The listings of a type of break, by name.
-    pub fn of_type(&self, id: &BreakTypeId) -> &[usize] {
-        self.of_type.get(id).map_or(&[], Vec::as_slice)
     }
 
     /// The address on the web of the site in its original language.

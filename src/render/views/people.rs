@@ -56,8 +56,7 @@ fn areas(site: &Site, provider: &Provider) -> Vec<String> {
 
 /// The listings of an organisation, by their numbers in the site.
 fn of_provider(site: &Site, provider: &Provider) -> impl Iterator<Item = usize> {
-    let listings = site.listings.iter().enumerate();
-    listings.filter(|(_, listing)| listing.provider.id == provider.id).map(|(number, _)| number)
+    site.groups.of_provider(&provider.id).iter().copied()
 }
 
 #[derive(Debug, JsonSchema, Serialize)]

@@ -10,8 +10,9 @@ use super::{CheckedView, ContactView, DayView, Link, outcomes};
 use crate::content::Listing;
 use crate::content::services::{Change, Service, ServiceStatus, Venue};
 use crate::content::site::FacetKind;
-use crate::content::vocabulary::{self, AreaId, Word};
+use crate::content::vocabulary::{self, Word};
 use crate::render::texts::Texts;
+use crate::site::groups::area;
 use crate::site::{Site, sessions, url};
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -281,30 +282,21 @@ fn venue_view(site: &Site, venue: &Venue) -> VenueView {
 /// How many other services a page names.
 const A_FEW: usize = 4;
 
-fn area(service: &Service) -> Option<&AreaId> {
-    service.venue.as_ref()?.area.as_ref()
-}
-
 /// Open services of the same type whose ages meet, those in the same area first.
 fn related(site: &Site, number: usize) -> Vec<Related> {
     let this = site.listings[number].service;
     let home = area(this);
-    let others = site.of_type(&this.break_type).iter().filter(|n| **n != number);
-    let (mut near, mut far) = (Vec::new(), Vec::new());
-    for other in others.map(|n| site.listings[*n].service) {
-        // A directory of thousands is not gone through to its end for each of them.
-        if near.len() == A_FEW || (home.is_none() && far.len() == A_FEW) {
-            break;
-        }
-        if other.status == ServiceStatus::Open && other.ages.overlaps(&this.ages) {
-            let list = if home.is_some() && area(other) == home { &mut near } else { &mut far };
-            list.push(other);
-        }
-    }
-    near.into_iter()
-        .chain(far)
+    let near = home.map_or(&[][..], |home| site.groups.of_type_in(&this.break_type, home));
+    let near = near.iter().map(|n| (*n, site.listings[*n].service));
+    let all = site.groups.of_type(&this.break_type).iter().map(|n| (*n, site.listings[*n].service));
+    let far = all.filter(|(_, other)| home.is_none() || area(other) != home);
+    let fits = |(n, other): &(usize, &Service)| {
+        *n != number && other.status == ServiceStatus::Open && other.ages.overlaps(&this.ages)
+    };
+    near.chain(far)
+        .filter(fits)
         .take(A_FEW)
-        .map(|other| Related {
+        .map(|(_, other)| Related {
             text: other.name.to_string(),
             path: url::service(other.id.as_str()).to_string(),
             summary: other.summary.to_string(),
