@@ -7,7 +7,9 @@ use std::path::Path;
 use std::process::Command;
 
 use shortbreaks::content;
-use shortbreaks::render::views::{View, reference, view};
+use shortbreaks::render::cards::Cards;
+use shortbreaks::render::views::{CardView, View, reference, view};
+use shortbreaks::render::{Theme, theme};
 use shortbreaks::site::{Choices, plan};
 
 fn printed(args: &[&str]) -> String {
@@ -51,14 +53,22 @@ fn the_list_of_views_is_the_one_that_the_types_make() {
 
 #[test]
 fn every_view_of_the_example_is_in_the_list_with_all_that_its_template_gets() {
-    let loaded = content::load(Path::new(env!("CARGO_MANIFEST_DIR")));
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut loaded = content::load(root);
     let today = "2026-11-22".parse().expect("a day");
     let choices = Choices { drafts: true, strict: false, with_checks: true, today, base_url: None };
     let (site, _) = plan(&loaded.content, &choices);
+    let sites = [site];
+    let themes = Theme::load(&sites, root, theme::DEFAULT, false, &mut loaded.sources);
+    let themes = themes.unwrap_or_else(|found| panic!("{found:?}"));
+    let [site] = &sites;
+    let cards = Cards::new(site, &themes[0]);
     let listed = reference::views();
     let mut seen = BTreeSet::new();
-    for page in &site.pages {
-        let Some(View { template, value }) = view(&site, page, false) else { continue };
+    let of_pages = site.pages.iter().filter_map(|page| view(site, page, false, &mut cards.on_page("")));
+    let of_cards = CardView::of(site, 0, "", 3);
+    let of_cards = View { template: "card.html", value: tera::Value::from_serializable(&of_cards) };
+    for View { template, value } in of_pages.chain([of_cards]) {
         if !seen.insert(template) {
             continue;
         }

@@ -1,6 +1,6 @@
 //! From a planned page to its bytes: a view and a template.
 
-mod cards;
+pub mod cards;
 mod chart;
 mod compact;
 mod find;
