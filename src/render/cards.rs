@@ -13,8 +13,10 @@ use crate::site::Site;
 
 /// The cards of a site in one language, made when a page first asks for them.
 pub struct Cards<'a> {
-    site: &'a Site<'a>,
-    theme: &'a Theme,
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// The theme in that language.
+    pub theme: &'a Theme,
     made: RwLock<HashMap<(String, u8), Arc<Row>>>,
 }
 

@@ -53,7 +53,7 @@ pub fn in_every_language(
 /// Makes every page and file of a site in one language, and what the council put into its assets.
 fn all(site: &Site, theme: &Theme, take: &(dyn Fn(Output) + Sync)) -> Result<(), Vec<Diagnostic>> {
     let cards = Cards::new(site, theme);
-    let make = |page: &Page| match with(&cards, site, theme, page, false) {
+    let make = |page: &Page| match with(&cards, page, false) {
         Ok(bytes) => {
             take(Output::page(format!("{}{}", site.folder, page.url.file()), bytes));
             None
@@ -80,21 +80,16 @@ fn all(site: &Site, theme: &Theme, take: &(dyn Fn(Output) + Sync)) -> Result<(),
 
 /// Makes one page or file, with the paragraphs of its text `numbered` or not.
 pub fn one(site: &Site, theme: &Theme, page: &Page, numbered: bool) -> Result<Vec<u8>, Diagnostic> {
-    with(&Cards::new(site, theme), site, theme, page, numbered)
+    with(&Cards::new(site, theme), page, numbered)
 }
 
 /// Makes one among others that share their cards.
-fn with(
-    cards: &Cards,
-    site: &Site,
-    theme: &Theme,
-    page: &Page,
-    numbered: bool,
-) -> Result<Vec<u8>, Diagnostic> {
+fn with(cards: &Cards, page: &Page, numbered: bool) -> Result<Vec<u8>, Diagnostic> {
+    let site = cards.site;
     if let PageKind::File(file) = &page.kind {
         return Ok(feeds::file(site, file).or_else(|| find::file(site, file)).unwrap_or_default());
     }
-    let mut html = html(cards, site, theme, page, numbered)?;
+    let mut html = html(cards, page, numbered)?;
     if site.content.has_foreign_texts() {
         html = foreign::resolved(&html, site.content.words.language(), site.content.original_language());
     }
@@ -102,17 +97,12 @@ fn with(
 }
 
 /// A page as its template makes it.
-fn html(
-    cards: &Cards,
-    site: &Site,
-    theme: &Theme,
-    page: &Page,
-    numbered: bool,
-) -> Result<String, Diagnostic> {
+fn html(cards: &Cards, page: &Page, numbered: bool) -> Result<String, Diagnostic> {
+    let Cards { site, theme, .. } = *cards;
     let root = views::root(site, page);
-    let mut cards = cards.on_page(&root);
-    let view = views::view(site, page, numbered, &mut cards);
-    if let Some(failed) = cards.failed() {
+    let mut of_page = cards.on_page(&root);
+    let view = views::view(site, page, numbered, &mut of_page);
+    if let Some(failed) = of_page.failed() {
         return Err(failed);
     }
     let Some(view) = view else { return Ok(String::new()) };
