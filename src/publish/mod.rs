@@ -200,7 +200,8 @@ impl Publication {
         }
         let Some(folder) = self.aside.get_or_init(|| self.folder()) else { return Ok(None) };
         let aside = folder.path().join(self.number.fetch_add(1, Ordering::Relaxed).to_string());
-        fs::write(&aside, bytes).map_err(|error| Failure::Io(aside.clone(), error))?;
+        // Whoever reads of it knows the file by the place that it is for.
+        fs::write(&aside, bytes).map_err(|error| Failure::Io(self.out.join(&output.path), error))?;
         Ok(Some(aside))
     }
 
@@ -272,8 +273,8 @@ fn has_files(out: &Path) -> Result<bool, Failure> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(failed(error)),
     };
-    let is_theirs = |entry: &fs::DirEntry| !entry.file_name().to_string_lossy().starts_with(UNFINISHED);
-    Ok(entries.any(|entry| entry.as_ref().is_ok_and(is_theirs)))
+    let is_ours = |entry: fs::DirEntry| entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+    Ok(!entries.all(|entry| entry.is_ok_and(is_ours)))
 }
 
 /// Says no to a file of somebody else's where one of ours belongs.
