@@ -102,6 +102,11 @@ impl Service {
         self.contact.as_ref().map_or_else(|| provider.contact.clone(), |own| own.or(&provider.contact))
     }
 
+    /// The area that it is in.
+    pub fn area(&self) -> Option<&AreaId> {
+        self.venue.as_ref()?.area.as_ref()
+    }
+
     /// Whether it is closed for good.
     pub fn is_closed(&self) -> bool {
         self.status == ServiceStatus::Closed

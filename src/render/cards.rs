@@ -55,7 +55,8 @@ impl<'a> Cards<'a> {
 /// The cards of one page.
 pub struct PageCards<'p> {
     cards: &'p Cards<'p>,
-    root: &'p str,
+    /// What leads from the page back to the root of the site.
+    pub root: &'p str,
     failed: Option<Diagnostic>,
 }
 

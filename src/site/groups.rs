@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::members::Members;
 use crate::content::Listing;
 use crate::content::break_types::BreakTypeId;
 use crate::content::providers::ProviderId;
-use crate::content::services::Service;
+use crate::content::services::ServiceStatus;
 use crate::content::vocabulary::AreaId;
 
 /// Listings by their numbers in the site, in its order.
@@ -14,6 +15,7 @@ pub struct Groups<'a> {
     of_type: HashMap<&'a BreakTypeId, Vec<usize>>,
     of_type_in: HashMap<&'a BreakTypeId, HashMap<&'a AreaId, Vec<usize>>>,
     of_provider: HashMap<&'a ProviderId, Vec<usize>>,
+    of_status: HashMap<ServiceStatus, Members>,
 }
 
 impl<'a> Groups<'a> {
@@ -22,7 +24,9 @@ impl<'a> Groups<'a> {
         for (n, Listing { provider, service, .. }) in listings.iter().enumerate() {
             groups.of_type.entry(&service.break_type).or_default().push(n);
             groups.of_provider.entry(&provider.item.id).or_default().push(n);
-            if let Some(area) = area(service) {
+            let having = |status| Members::of(listings.len(), |n| listings[n].service.status == status);
+            groups.of_status.entry(service.status).or_insert_with_key(|status| having(*status));
+            if let Some(area) = service.area() {
                 groups.of_type_in.entry(&service.break_type).or_default().entry(area).or_default().push(n);
             }
         }
@@ -39,6 +43,11 @@ impl<'a> Groups<'a> {
         numbers(self.of_type_in.get(kind).and_then(|areas| areas.get(area)))
     }
 
+    /// Those that have a status; nothing where there are none.
+    pub fn of_status(&self, status: ServiceStatus) -> Option<&Members> {
+        self.of_status.get(&status)
+    }
+
     /// Those of an organisation.
     pub fn of_provider(&self, id: &ProviderId) -> &[usize] {
         numbers(self.of_provider.get(id))
@@ -47,9 +56,4 @@ impl<'a> Groups<'a> {
 
 fn numbers(group: Option<&Vec<usize>>) -> &[usize] {
     group.map_or(&[], Vec::as_slice)
-}
-
-/// The area that a service is in.
-pub fn area(service: &Service) -> Option<&AreaId> {
-    service.venue.as_ref()?.area.as_ref()
 }

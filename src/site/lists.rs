@@ -123,7 +123,7 @@ impl Site<'_> {
 
     /// How many listings of a list have a status.
     pub fn with_status(&self, list: List, status: ServiceStatus) -> usize {
-        let Some(having) = self.statuses.get(&status) else { return 0 };
+        let Some(having) = self.groups.of_status(status) else { return 0 };
         match list {
             List::All => having.len(),
             List::Of(pick) => self.picked(pick).1.services.shared(having),

@@ -32,12 +32,11 @@ pub mod times;
 pub mod url;
 pub mod week;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::content::scalar::YesNo;
-use crate::content::services::ServiceStatus;
 use crate::content::site::FacetKind;
 use crate::content::{Asset, Content, Listing};
 use crate::diagnostic::{Diagnostic, Place, Rule};
@@ -46,7 +45,6 @@ use facets::Facet;
 use groups::Groups;
 use ids::Ids;
 pub use lists::{List, ListingPage};
-use members::Members;
 pub use page::{EditionPart, File, Page, PageKind};
 use planner::Planner;
 use taxonomies::{Taxonomy, TaxonomyKind, Term};
@@ -74,8 +72,6 @@ pub struct Site<'a> {
     pub closed: Vec<Listing<'a>>,
     /// Which of the listings have something in common.
     pub groups: Groups<'a>,
-    /// Which of the listings have a status.
-    statuses: HashMap<ServiceStatus, Members>,
     /// The ways to narrow the listings.
     pub facets: Vec<Facet>,
     /// The lists of terms by which other directories sort the listings.
@@ -135,11 +131,6 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let folder = content.translated_into().map(url::language).unwrap_or_default();
     base_url.push_str(&folder);
     let groups = Groups::of(&listings);
-    let having = |status: ServiceStatus| {
-        (status, Members::of(listings.len(), |n| listings[n].service.status == status))
-    };
-    let statuses = listings.iter().map(|listing| listing.service.status).collect::<HashSet<_>>();
-    let statuses = statuses.into_iter().map(having).collect();
     let facets = facets::facets(content, &listings);
     let ids = Ids::of(content);
     let taxonomies = taxonomies::taxonomies(content, &ids);
@@ -200,7 +191,6 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         listings,
         closed,
         groups,
-        statuses,
         facets,
         taxonomies,
         ids,

@@ -60,10 +60,11 @@ impl View {
     }
 }
 
-/// The view of a page, with the paragraphs of its text `numbered` or not; nothing for files that no template makes.
+/// The view of a page with its cards, and with the paragraphs of its text `numbered` or not; nothing for files that no
+/// template makes.
 pub fn view(site: &Site, page: &Page, numbered: bool, cards: &mut PageCards) -> Option<View> {
-    let root = root(site, page);
-    let texts = &mut Texts::new(site, &root, numbered);
+    let root = cards.root;
+    let texts = &mut Texts::new(site, root, numbered);
     Some(match &page.kind {
         PageKind::Home => View::new("home.html", &statement::home(site, texts)),
         PageKind::Statement => View::new("statement.html", &statement::index(site)),
@@ -102,10 +103,10 @@ pub fn view(site: &Site, page: &Page, numbered: bool, cards: &mut PageCards) -> 
             let edition = &site.content.editions[*number];
             match part {
                 EditionPart::Statement => {
-                    View::new("edition.html", &editions::statement(site, edition, &root))
+                    View::new("edition.html", &editions::statement(site, edition, root))
                 }
                 EditionPart::Eligibility => {
-                    View::new("edition-eligibility.html", &editions::eligibility(site, edition, &root))
+                    View::new("edition-eligibility.html", &editions::eligibility(site, edition, root))
                 }
                 EditionPart::Services(page) => {
                     View::new("edition-services.html", &editions::services(site, edition, *page))
@@ -117,7 +118,7 @@ pub fn view(site: &Site, page: &Page, numbered: bool, cards: &mut PageCards) -> 
         PageKind::Evidence => View::new("evidence.html", &evidence::index(site)),
         PageKind::EvidenceSet(number) => View::new("evidence-set.html", &evidence::one(site, *number)),
         PageKind::EasyReads => View::new("easy-reads.html", &easy_read::all(site)),
-        PageKind::EasyRead(number) => View::new("easy-read.html", &easy_read::one(site, *number, &root)),
+        PageKind::EasyRead(number) => View::new("easy-read.html", &easy_read::one(site, *number, root)),
         PageKind::Glossary => View::new("glossary.html", &people::glossary(site, texts)),
         PageKind::Contact => View::new("contact.html", &people::contact(site)),
         PageKind::Accessibility => View::new("accessibility.html", &accessibility::view(site, texts)?),

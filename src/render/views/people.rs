@@ -36,7 +36,7 @@ pub fn providers(site: &Site) -> ProvidersView {
         path: url::provider(provider.id.as_str()).to_string(),
         summary: provider.summary.as_ref().map(ToString::to_string),
         kind: provider.kind.map(|kind| site.content.words.name_of("provider-kinds", &kind)),
-        services_total: of_provider(site, provider).count(),
+        services_total: site.groups.of_provider(&provider.id).len(),
         areas: areas(site, provider),
     };
     let things =
@@ -48,15 +48,11 @@ pub fn providers(site: &Site) -> ProvidersView {
 
 /// The areas in which an organisation runs something, in the order of the vocabulary.
 fn areas(site: &Site, provider: &Provider) -> Vec<String> {
-    let area = |n: usize| site.listings[n].service.venue.as_ref()?.area.as_ref();
-    let venues = || of_provider(site, provider).filter_map(area);
-    let here = |word: &&vocabulary::Area| venues().any(|id| id.as_str() == word.id.as_str());
+    let its = site.groups.of_provider(&provider.id);
+    let area = |n: &usize| site.listings[*n].service.area();
+    let here =
+        |word: &&vocabulary::Area| its.iter().filter_map(area).any(|id| id.as_str() == word.id.as_str());
     site.content.vocabulary.areas.iter().filter(here).map(|word| word.name.to_string()).collect()
-}
-
-/// The listings of an organisation, by their numbers in the site.
-fn of_provider(site: &Site, provider: &Provider) -> impl Iterator<Item = usize> {
-    site.groups.of_provider(&provider.id).iter().copied()
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -97,7 +93,7 @@ pub fn provider(site: &Site, number: usize, texts: &mut Texts, cards: &mut PageC
             decision: agreement.decision.map(|decision| decision_link(decision)),
         }),
         checked: provider.checked.as_ref().map(|checked| CheckedView::of(site, checked)),
-        cards_html: cards.of(of_provider(site, provider), 3),
+        cards_html: cards.of(site.groups.of_provider(&provider.id).iter().copied(), 3),
     }
 }
 

@@ -12,7 +12,6 @@ use crate::content::services::{Change, Service, ServiceStatus, Venue};
 use crate::content::site::FacetKind;
 use crate::content::vocabulary::{self, Word};
 use crate::render::texts::Texts;
-use crate::site::groups::area;
 use crate::site::{Site, sessions, url};
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -285,11 +284,11 @@ const A_FEW: usize = 4;
 /// Open services of the same type whose ages meet, those in the same area first.
 fn related(site: &Site, number: usize) -> Vec<Related> {
     let this = site.listings[number].service;
-    let home = area(this);
+    let home = this.area();
     let near = home.map_or(&[][..], |home| site.groups.of_type_in(&this.break_type, home));
     let near = near.iter().map(|n| (*n, site.listings[*n].service));
     let all = site.groups.of_type(&this.break_type).iter().map(|n| (*n, site.listings[*n].service));
-    let far = all.filter(|(_, other)| home.is_none() || area(other) != home);
+    let far = all.filter(|(_, other)| home.is_none() || other.area() != home);
     let fits = |(n, other): &(usize, &Service)| {
         *n != number && other.status == ServiceStatus::Open && other.ages.overlaps(&this.ages)
     };
