@@ -90,6 +90,9 @@ fn terms(site: &Site, texts: &[Text], lines: &[Text], found: &mut Vec<Diagnostic
         .collect();
     let listings: Vec<&str> = all().filter(is_listing).map(|text| text.markdown).collect();
     for some in [first, listings] {
+        if missing.is_empty() {
+            return;
+        }
         let spellings = glossary.iter().filter(|term| missing.contains(term.id.as_str())).flat_map(|term| {
             let spellings = std::iter::once(&term.term).chain(&term.also);
             spellings.map(|spelling| (spelling.as_str(), term.id.as_str()))

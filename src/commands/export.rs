@@ -5,7 +5,7 @@ use std::io::Write as _;
 use crate::cli::{Export, ExportFormat, exit};
 use crate::content::{self, Content};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::exchange::export::{self, Record};
+use crate::exchange::export;
 use crate::feeds;
 use crate::publish::write_whole;
 use crate::report;
@@ -23,14 +23,15 @@ pub fn run(args: &Export) -> u8 {
         report::verdict(&grave, "nothing was exported");
         return exit::FINDINGS;
     }
-    let records: Vec<Record> = match args.public {
-        true => export::shown(&content.open_listings()).collect(),
-        false => export::all(&content).collect(),
+    let open = content.open_listings();
+    let records = match args.public {
+        true => export::shown(&open),
+        false => export::all(&content),
     };
     let rows = report::count(records.len(), "row");
     let (bytes, what) = match args.format {
-        ExportFormat::Csv => (export::csv(records.into_iter()), rows),
-        ExportFormat::Json => (export::json(records.into_iter()), rows),
+        ExportFormat::Csv => (export::csv(&records), rows),
+        ExportFormat::Json => (export::json(&records), rows),
         ExportFormat::OpenReferral => match open_referral(&content) {
             Ok(done) => done,
             Err(error) => return report::misuse(&error),

@@ -45,6 +45,25 @@ pub struct Provider {
     pub aliases: Vec<Slug>,
 }
 
+impl Provider {
+    /// The organisation without its services.
+    pub fn alone(&self) -> Provider {
+        Provider {
+            id: self.id.clone(),
+            name: self.name.clone(),
+            kind: self.kind,
+            summary: self.summary.clone(),
+            about: self.about.clone(),
+            contact: self.contact.clone(),
+            registrations: self.registrations.clone(),
+            contract: self.contract.clone(),
+            checked: self.checked.clone(),
+            services: Vec::new(),
+            aliases: self.aliases.clone(),
+        }
+    }
+}
+
 /// A kind of organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

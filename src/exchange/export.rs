@@ -3,61 +3,22 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::{Serialize, Serializer};
-use serde_json::ser::PrettyFormatter;
 use serde_json::{Map, Value};
 
 use super::cells::harmless;
-use super::columns::{Whose, written};
+use super::columns::{Column, Whose, written};
 use super::tree;
 use crate::content::providers::Provider;
 use crate::content::services::Service;
 use crate::content::{Content, Listing};
 
 /// A service with its organisation; or an organisation alone, where it runs none.
-pub struct Record {
+pub struct Record<'c> {
+    // An organisation can run hundreds of services, and stands beside each of them.
     organisation: Arc<Map<String, Value>>,
-    service: Option<Map<String, Value>>,
-}
-
-impl Record {
-    /// The text of each cell.
-    fn cells(&self) -> impl Iterator<Item = String> {
-        written()
-            .map(|column| {
-                let data = match column.of {
-                    Whose::Organisation => Some(&*self.organisation),
-                    Whose::Service => self.service.as_ref(),
-                };
-                let mut keys = column.keys.split('.');
-                let first = keys.next().and_then(|key| data?.get(key));
-                let value = keys.try_fold(first?, |value, key| value.get(key))?;
-                Some(harmless(&column.form.write(value)))
-            })
-            .zip(written())
-            .map(|(text, column)| match (text, column.keys, &self.service) {
-                // It goes without saying in the content, and people look for it in a table.
-                (None, "status", Some(_)) => "open".to_owned(),
-                (text, ..) => text.unwrap_or_default(),
-            })
-    }
-}
-
-impl Serialize for Record {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Data<'r> {
-            #[serde(flatten)]
-            service: Option<&'r Map<String, Value>>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            status: Option<&'static str>,
-            organisation: &'r Map<String, Value>,
-        }
-        let service = self.service.as_ref();
-        let is_silent = |service: &Map<String, Value>| !service.contains_key("status");
-        let status = service.is_some_and(is_silent).then_some("open");
-        Data { service, status, organisation: &self.organisation }.serialize(serializer)
-    }
+    service: Option<(&'c Service, Hidden)>,
 }
 
 /// Whether the addresses are told that listings ask to keep hidden.
@@ -69,79 +30,126 @@ enum Hidden {
     Told,
 }
 
-fn organisation(provider: &Provider) -> Arc<Map<String, Value>> {
-    let mut organisation = tree(provider);
-    organisation.shift_remove("services");
-    organisation.into()
-}
+impl Record<'_> {
+    /// The service, in the shape of its entry in a file of `providers/`.
+    fn service(&self) -> Option<Map<String, Value>> {
+        let (service, hidden) = self.service?;
+        let mut data = tree(service);
+        let is_hidden = service.venue.as_ref().is_some_and(|venue| venue.hidden.0);
+        if let (true, Hidden::LeftOut, Some(Value::Object(venue))) =
+            (is_hidden, hidden, data.get_mut("venue"))
+        {
+            for key in ["name", "address", "postcode"] {
+                venue.shift_remove(key);
+            }
+        }
+        Some(data)
+    }
 
-fn service(service: &Service, hidden: Hidden) -> Map<String, Value> {
-    let mut data = tree(service);
-    let is_hidden = service.venue.as_ref().is_some_and(|venue| venue.hidden.0);
-    if let (true, Hidden::LeftOut, Some(Value::Object(venue))) = (is_hidden, hidden, data.get_mut("venue")) {
-        for key in ["name", "address", "postcode"] {
-            venue.shift_remove(key);
+    /// The text of a cell, given the service.
+    fn cell(&self, column: &Column, service: Option<&Map<String, Value>>) -> String {
+        let data = match column.of {
+            Whose::Organisation => Some(&*self.organisation),
+            Whose::Service => service,
+        };
+        let mut keys = column.keys.split('.');
+        let first = keys.next().and_then(|key| data?.get(key));
+        let value = first.and_then(|first| keys.try_fold(first, |value, key| value.get(key)));
+        match (value, column.keys, service) {
+            // It goes without saying in the content, and people look for it in a table.
+            (None, "status", Some(_)) => "open".to_owned(),
+            (value, ..) => value.map(|value| harmless(&column.form.write(value))).unwrap_or_default(),
         }
     }
-    data
+}
+
+impl Serialize for Record<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Data<'r> {
+            #[serde(flatten)]
+            service: Option<Map<String, Value>>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            status: Option<&'static str>,
+            organisation: &'r Map<String, Value>,
+        }
+        let service = self.service();
+        let is_silent = |service: &Map<String, Value>| !service.contains_key("status");
+        let status = service.as_ref().is_some_and(is_silent).then_some("open");
+        Data { service, status, organisation: &self.organisation }.serialize(serializer)
+    }
+}
+
+fn organisation(provider: &Provider) -> Arc<Map<String, Value>> {
+    tree(&provider.alone()).into()
 }
 
 /// Listings as the site shows them.
-pub fn shown<'a>(listings: &'a [Listing<'a>]) -> impl Iterator<Item = Record> {
-    // An organisation can run hundreds of services, and stands beside each of them.
+pub fn shown<'c>(listings: &[Listing<'c>]) -> Vec<Record<'c>> {
     let mut organisations = HashMap::new();
-    listings.iter().map(move |listing| {
+    let record = |listing: &Listing<'c>| {
         let provider = &*listing.provider.item;
         let known = organisations.entry(provider.id.as_str()).or_insert_with(|| organisation(provider));
-        Record { organisation: known.clone(), service: Some(service(listing.service, Hidden::LeftOut)) }
-    })
+        Record { organisation: known.clone(), service: Some((listing.service, Hidden::LeftOut)) }
+    };
+    listings.iter().map(record).collect()
 }
 
 /// Everything in the content: closed services and organisations without services too, with the addresses that listings
 /// ask to keep hidden.
-pub fn all(content: &Content) -> impl Iterator<Item = Record> {
-    content.providers.iter().flat_map(|provider| {
+pub fn all<'c>(content: &'c Content) -> Vec<Record<'c>> {
+    let of_provider = |provider: &'c Provider| {
         let organisation = organisation(provider);
         let services: Vec<Option<&Service>> = match &provider.services[..] {
             [] => vec![None],
             services => services.iter().map(Some).collect(),
         };
-        services.into_iter().map(move |one| Record {
+        services.into_iter().map(move |service| Record {
             organisation: organisation.clone(),
-            service: one.map(|one| service(one, Hidden::Told)),
+            service: service.map(|service| (service, Hidden::Told)),
         })
-    })
+    };
+    content.providers.iter().map(|provider| &*provider.item).flat_map(of_provider).collect()
 }
 
 /// A table as spreadsheets open it (RFC 4180, with the mark by which they know UTF-8).
-pub fn csv(records: impl Iterator<Item = Record>) -> Vec<u8> {
-    let mut out = String::from("\u{feff}");
-    row(&mut out, written().map(|column| column.name()));
-    for record in records {
-        row(&mut out, record.cells());
-    }
-    out.into_bytes()
+pub fn csv(records: &[Record]) -> Vec<u8> {
+    let heading = row(written().map(Column::name));
+    let of_record = |record: &Record| {
+        let service = record.service();
+        row(written().map(|column| record.cell(column, service.as_ref())))
+    };
+    let rows: Vec<String> = records.par_iter().map(of_record).collect();
+    ["\u{feff}", &heading, &rows.concat()].concat().into_bytes()
 }
 
-fn row(out: &mut String, cells: impl Iterator<Item = String>) {
+fn row(cells: impl Iterator<Item = String>) -> String {
+    let mut out = String::new();
     for (n, cell) in cells.enumerate() {
         if n > 0 {
             out.push(',');
         }
         match cell.contains(['"', ',', ';', '\t', '\n', '\r']) || cell.trim() != cell {
-            true => out.push_str(&format!("\"{}\"", cell.replace('"', "\"\""))),
+            true => out.extend(["\"", &cell.replace('"', "\"\""), "\""]),
             false => out.push_str(&cell),
         }
     }
     out.push_str("\r\n");
+    out
 }
 
 /// The same as data, in the shape of the files of `providers/` with the organisation inside each service.
-pub fn json(records: impl Iterator<Item = Record>) -> Vec<u8> {
-    let mut out = Vec::new();
-    let mut json = serde_json::Serializer::with_formatter(&mut out, PrettyFormatter::new());
-    // Text, lists and keys: nothing that JSON cannot say.
-    let _ = json.collect_seq(records);
-    out.push(b'\n');
-    out
+pub fn json(records: &[Record]) -> Vec<u8> {
+    // A list of one, without its brackets: so each stands in the list of all as it would stand there by itself.
+    let of_record = |record: &Record| {
+        // Text, lists and keys: nothing that JSON cannot say.
+        let list = serde_json::to_string_pretty(&[record]).unwrap_or_default();
+        let inside = list.strip_prefix("[\n").and_then(|list| list.strip_suffix("\n]"));
+        inside.unwrap_or_default().to_owned()
+    };
+    let items: Vec<String> = records.par_iter().map(of_record).collect();
+    match items.is_empty() {
+        true => b"[]\n".to_vec(),
+        false => ["[\n", &items.join(",\n"), "\n]\n"].concat().into_bytes(),
+    }
 }

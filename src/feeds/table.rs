@@ -6,10 +6,10 @@ use crate::site::Site;
 
 /// The table, one row a service, as spreadsheets open it.
 pub fn csv(site: &Site) -> Vec<u8> {
-    export::csv(export::shown(&site.listings))
+    export::csv(&export::shown(&site.listings))
 }
 
 /// The same as data.
 pub fn json(site: &Site) -> Vec<u8> {
-    export::json(export::shown(&site.listings))
+    export::json(&export::shown(&site.listings))
 }

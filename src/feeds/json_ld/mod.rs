@@ -1,12 +1,18 @@
 //! What a page is about, in the words of schema.org, for search engines: a block of JSON-LD in the page itself.
+//!
+//! A type of schema.org is a type here, by its name there, and so are its properties. What has no value is left out.
 
 mod service;
 
-use serde_json::{Map, Value, json};
+use std::io::{self, Write};
 
-use crate::content::contact::Contact;
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+
+use crate::content::contact::{self, Contact, WebAddress};
 use crate::content::evidence::Evidence;
 use crate::content::providers::Provider;
+use crate::content::scalar::Text;
 use crate::site::figures::finding::finding;
 use crate::site::{Page, PageKind, Site, changes, url};
 
@@ -15,128 +21,288 @@ use crate::site::{Page, PageKind, Site, changes, url};
 pub fn of(site: &Site, page: &Page, above: &[(&str, String)]) -> Option<String> {
     let about = match &page.kind {
         PageKind::Home | PageKind::Statement | PageKind::StatementAll | PageKind::Section(_) => None,
-        PageKind::Service(number) => Some(service::service(site, &site.listings[*number])),
-        PageKind::Provider(number) => Some(provider(site, &site.content.providers[*number])),
-        PageKind::EvidenceSet(number) => Some(dataset(site, page, &site.content.evidence[*number])),
+        PageKind::Service(number) => Some(About::Service(service::service(site, &site.listings[*number]))),
+        PageKind::Provider(number) => {
+            Some(About::Organization(organization(site, &site.content.providers[*number])))
+        }
+        PageKind::EvidenceSet(number) => {
+            Some(About::Dataset(dataset(site, page, &site.content.evidence[*number])))
+        }
         _ => return None,
     };
-    let mut graph = vec![web_page(site, page, about.as_ref()), council(site)];
-    graph.extend(breadcrumbs(site, page, above));
-    graph.extend(about);
-    Some(in_html(&json!({ "@context": "https://schema.org", "@graph": graph })))
+    let page_itself = web_page(site, page, about.as_ref().map(About::id));
+    let graph = Graph(page_itself, council(site), breadcrumbs(site, page, above), about);
+    in_html(&Block { context: "https://schema.org", graph })
 }
 
 /// JSON as it can stand inside a `script` element: no text in it can end the element or start a comment there.
-fn in_html(json: &Value) -> String {
-    let json = json.to_string();
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            // Within JSON these signs stand in texts only, where they can be written by their number.
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            c => out.push(c),
+fn in_html(block: &Block) -> Option<String> {
+    let mut json = Vec::with_capacity(2048);
+    block.serialize(&mut Serializer::with_formatter(&mut json, InHtml)).ok()?;
+    String::from_utf8(json).ok()
+}
+
+/// Writes the signs that mean something in HTML by their numbers.
+struct InHtml;
+
+impl Formatter for InHtml {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        let is_marked = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+        let mut rest = text;
+        while let Some((before, marked, after)) = split_at_sign(rest, is_marked) {
+            write!(out, "{before}\\u{:04x}", u32::from(marked))?;
+            rest = after;
+        }
+        out.write_all(rest.as_bytes())
+    }
+}
+
+/// What stands before the first sign of a kind, the sign, and what stands after it.
+fn split_at_sign(text: &str, is_it: impl Fn(char) -> bool) -> Option<(&str, char, &str)> {
+    let (at, sign) = text.char_indices().find(|(_, c)| is_it(*c))?;
+    Some((&text[..at], sign, &text[at + sign.len_utf8()..]))
+}
+
+#[derive(Serialize)]
+struct Block<'s> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Graph<'s>,
+}
+
+/// The page, who publishes it, where it is in the site, and what it is about.
+struct Graph<'s>(WebPage<'s>, GovernmentOrganization<'s>, Option<BreadcrumbList<'s>>, Option<About<'s>>);
+
+impl Serialize for Graph<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        use serde::ser::SerializeSeq as _;
+        let Graph(page, council, above, about) = self;
+        let mut items = serializer.serialize_seq(None)?;
+        items.serialize_element(page)?;
+        items.serialize_element(council)?;
+        above.iter().try_for_each(|above| items.serialize_element(above))?;
+        about.iter().try_for_each(|about| items.serialize_element(about))?;
+        items.end()
+    }
+}
+
+/// What a page is about.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum About<'s> {
+    Service(service::Service<'s>),
+    Organization(Organization<'s>),
+    Dataset(Dataset<'s>),
+}
+
+impl About<'_> {
+    fn id(&self) -> &str {
+        match self {
+            About::Service(service) => &service.id,
+            About::Organization(organization) => &organization.id,
+            About::Dataset(dataset) => &dataset.id,
         }
     }
-    out
 }
 
-/// An object without the keys that have no value.
-fn object(entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
-    let known = |value: &Value| match value {
-        Value::Null => false,
-        Value::Array(items) => !items.is_empty(),
-        _ => true,
-    };
-    let entries = entries.into_iter().filter(|(_, value)| known(value));
-    Value::Object(entries.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
+/// A thing that is told of elsewhere.
+#[derive(Serialize)]
+struct Reference {
+    #[serde(rename = "@id")]
+    id: String,
 }
 
-fn web_page(site: &Site, page: &Page, about: Option<&Value>) -> Value {
+impl From<String> for Reference {
+    fn from(id: String) -> Self {
+        Self { id }
+    }
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct WebPage<'s> {
+    #[serde(rename = "@id")]
+    id: String,
+    url: String,
+    name: &'s str,
+    in_language: &'s str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    is_part_of: WebSite<'s>,
+    publisher: Reference,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<Reference>,
+}
+
+fn web_page<'s>(site: &'s Site, page: &'s Page, about: Option<&str>) -> WebPage<'s> {
     let address = site.address(&page.url);
-    object([
-        ("@type", json!("WebPage")),
-        ("@id", json!(address)),
-        ("url", json!(address)),
-        ("name", json!(page.title)),
-        ("inLanguage", json!(site.content.words.language().tag())),
-        ("dateModified", json!(changes::of_page(site, page).map(|date| date.iso()))),
-        ("isPartOf", website(site)),
-        ("publisher", json!({ "@id": council_id(site) })),
-        ("about", json!(about.and_then(|about| about.get("@id")).map(|id| json!({ "@id": id })))),
-    ])
+    WebPage {
+        id: address.clone(),
+        url: address,
+        name: &page.title,
+        in_language: site.content.words.language().tag(),
+        date_modified: changes::of_page(site, page).map(|date| date.iso()),
+        is_part_of: website(site),
+        publisher: council_id(site).into(),
+        about: about.map(|id| id.to_owned().into()),
+    }
 }
 
-fn website(site: &Site) -> Value {
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct WebSite<'s> {
+    #[serde(rename = "@id")]
+    id: String,
+    url: String,
+    name: &'s Text,
+}
+
+fn website<'s>(site: &'s Site) -> WebSite<'s> {
     let address = site.address(&url::home());
-    json!({ "@type": "WebSite", "@id": format!("{address}#website"), "url": address,
-            "name": site.content.site.title.as_str() })
+    WebSite { id: format!("{address}#website"), url: address, name: &site.content.site.title }
 }
 
 fn council_id(site: &Site) -> String {
     format!("{}#council", site.address(&url::home()))
 }
 
-/// The council, which publishes the site.
-fn council(site: &Site) -> Value {
-    let written = &site.content.site;
-    object([
-        ("@type", json!("GovernmentOrganization")),
-        ("@id", json!(council_id(site))),
-        ("name", json!(written.council.name.as_str())),
-        ("url", json!(written.council.website.as_str())),
-        ("areaServed", json!({ "@type": "AdministrativeArea", "name": written.council.area.as_str() })),
-        ("contactPoint", contact_point(&written.contact)),
-    ])
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct GovernmentOrganization<'s> {
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'s Text,
+    url: &'s WebAddress,
+    area_served: AdministrativeArea<'s>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact_point: Option<ContactPoint<'s>>,
 }
 
-fn contact_point(contact: &Contact) -> Value {
-    if contact.phone.is_none() && contact.email.is_none() {
-        return Value::Null;
+/// The council, which publishes the site.
+fn council<'s>(site: &'s Site) -> GovernmentOrganization<'s> {
+    let written = &site.content.site;
+    GovernmentOrganization {
+        id: council_id(site),
+        name: &written.council.name,
+        url: &written.council.website,
+        area_served: AdministrativeArea { name: &written.council.area },
+        contact_point: contact_point(&written.contact),
     }
-    object([
-        ("@type", json!("ContactPoint")),
-        ("name", json!(contact.name.as_ref().map(ToString::to_string))),
-        ("telephone", json!(contact.phone.as_ref().map(|phone| phone.tel().replacen("tel:", "", 1)))),
-        ("email", json!(contact.email.as_ref().map(|email| email.as_str()))),
-    ])
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct AdministrativeArea<'s> {
+    name: &'s Text,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct ContactPoint<'s> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'s Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    telephone: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'s contact::Email>,
+}
+
+fn contact_point(contact: &Contact) -> Option<ContactPoint<'_>> {
+    let telephone = contact.phone.as_ref().map(telephone);
+    let email = contact.email.as_ref();
+    (telephone.is_some() || email.is_some()).then_some(ContactPoint {
+        name: contact.name.as_ref(),
+        telephone,
+        email,
+    })
+}
+
+/// A number as programs ring it.
+fn telephone(phone: &contact::Phone) -> String {
+    phone.tel().replacen("tel:", "", 1)
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct BreadcrumbList<'s> {
+    item_list_element: Vec<ListItem<'s>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct ListItem<'s> {
+    position: usize,
+    name: &'s str,
+    item: String,
 }
 
 /// The pages above this one and the page itself; nothing for the first page.
-fn breadcrumbs(site: &Site, page: &Page, above: &[(&str, String)]) -> Option<Value> {
-    let this = (page.title.as_str(), page.url.to_string());
-    let item = |(n, (name, path)): (usize, (&str, String))| json!({ "@type": "ListItem", "position": n + 1, "name": name, "item": format!("{}{path}", site.base_url) });
-    let items: Vec<Value> = above.iter().cloned().chain([this]).enumerate().map(item).collect();
-    (!above.is_empty()).then(|| json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+fn breadcrumbs<'s>(site: &Site, page: &'s Page, above: &[(&'s str, String)]) -> Option<BreadcrumbList<'s>> {
+    let item = |n: usize, name: &'s str, path: &dyn std::fmt::Display| ListItem {
+        position: n + 1,
+        name,
+        item: format!("{}{path}", site.base_url),
+    };
+    let mut items: Vec<ListItem> =
+        above.iter().enumerate().map(|(n, (name, path))| item(n, name, path)).collect();
+    items.push(item(above.len(), &page.title, &page.url));
+    (!above.is_empty()).then_some(BreadcrumbList { item_list_element: items })
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct Organization<'s> {
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'s Text,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'s Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'s WebAddress>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contact_point: Option<ContactPoint<'s>>,
 }
 
 /// Who runs breaks.
-fn provider(site: &Site, provider: &Provider) -> Value {
-    object([
-        ("@type", json!("Organization")),
-        ("@id", json!(provider_id(site, provider))),
-        ("name", json!(provider.name.as_str())),
-        ("description", json!(provider.summary.as_ref().map(ToString::to_string))),
-        ("url", json!(provider.contact.website.as_ref().map(|website| website.as_str()))),
-        ("contactPoint", contact_point(&provider.contact)),
-    ])
-}
-
-/// A table of figures.
-fn dataset(site: &Site, page: &Page, set: &Evidence) -> Value {
-    let licence = &site.content.site.open_data.licence;
-    object([
-        ("@type", json!("Dataset")),
-        ("@id", json!(format!("{}#figures", site.address(&page.url)))),
-        ("name", json!(set.title.as_str())),
-        ("description", json!(format!("{} {}", finding(set, &site.content.words), set.period))),
-        ("license", json!(licence.link.as_str())),
-        ("creditText", json!(set.source.as_str())),
-        ("variableMeasured", json!(set.unit.as_str())),
-        ("publisher", json!({ "@id": council_id(site) })),
-        ("isAccessibleForFree", json!(true)),
-    ])
+fn organization<'s>(site: &Site, provider: &'s Provider) -> Organization<'s> {
+    Organization {
+        id: provider_id(site, provider),
+        name: &provider.name,
+        description: provider.summary.as_ref(),
+        url: provider.contact.website.as_ref(),
+        contact_point: contact_point(&provider.contact),
+    }
 }
 
 fn provider_id(site: &Site, provider: &Provider) -> String {
     format!("{}#organisation", site.address(&url::provider(provider.id.as_str())))
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct Dataset<'s> {
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'s Text,
+    description: String,
+    license: &'s WebAddress,
+    credit_text: &'s Text,
+    variable_measured: &'s Text,
+    publisher: Reference,
+    is_accessible_for_free: bool,
+}
+
+/// A table of figures.
+fn dataset<'s>(site: &'s Site, page: &Page, set: &'s Evidence) -> Dataset<'s> {
+    Dataset {
+        id: format!("{}#figures", site.address(&page.url)),
+        name: &set.title,
+        description: format!("{} {}", finding(set, &site.content.words), set.period),
+        license: &site.content.site.open_data.licence.link,
+        credit_text: &set.source,
+        variable_measured: &set.unit,
+        publisher: council_id(site).into(),
+        is_accessible_for_free: true,
+    }
 }

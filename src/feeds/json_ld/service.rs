@@ -1,112 +1,188 @@
 //! A service in the words of schema.org. A hidden address is not among them.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
-use super::{object, provider_id};
+use super::{AdministrativeArea, provider_id, telephone};
+use crate::content::contact::Postcode;
 use crate::content::money::{Pence, Price};
+use crate::content::scalar::Text;
 use crate::content::services::Venue;
 use crate::content::vocabulary::{self, Word};
 use crate::content::{Content, Listing};
 use crate::site::{Site, url};
 
-pub(super) fn service(site: &Site, listing: &Listing) -> Value {
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+pub(super) struct Service<'s> {
+    #[serde(rename = "@id")]
+    pub(super) id: String,
+    name: &'s Text,
+    description: &'s Text,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service_type: Option<&'s Text>,
+    provider: Organization<'s>,
+    area_served: AreasServed<'s>,
+    audience: PeopleAudience,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    offers: Vec<Offer<'s>>,
+    available_channel: ServiceChannel<'s>,
+}
+
+/// The organisation, as much of it as its own page does not have to tell.
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct Organization<'s> {
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'s Text,
+}
+
+pub(super) fn service<'s>(site: &'s Site, listing: &'s Listing) -> Service<'s> {
     let (service, provider) = (listing.service, listing.provider);
     let content = site.content;
     let address = site.address(&url::service(service.id.as_str()));
-    let mut audience = json!({ "@type": "PeopleAudience", "suggestedMinAge": service.ages.youngest });
-    if let Some(oldest) = service.ages.oldest {
-        audience["suggestedMaxAge"] = json!(oldest);
+    Service {
+        id: format!("{address}#service"),
+        name: &service.name,
+        description: &service.summary,
+        service_type: content.break_type(&service.break_type).map(|kind| &kind.name),
+        provider: Organization { id: provider_id(site, provider), name: &provider.name },
+        area_served: areas_served(content, service.venue.as_ref()),
+        audience: PeopleAudience {
+            suggested_min_age: service.ages.youngest,
+            suggested_max_age: service.ages.oldest,
+        },
+        offers: service.cost.iter().map(offer).collect(),
+        available_channel: channel(site, listing, &address),
+        url: address,
     }
-    let kind = content.break_type(&service.break_type).map(|kind| kind.name.to_string());
-    object([
-        ("@type", json!("Service")),
-        ("@id", json!(format!("{address}#service"))),
-        ("name", json!(service.name.as_str())),
-        ("description", json!(service.summary.as_str())),
-        ("url", json!(address)),
-        ("serviceType", json!(kind)),
-        (
-            "provider",
-            json!({ "@type": "Organization", "@id": provider_id(site, provider), "name": provider.name.as_str() }),
-        ),
-        ("areaServed", areas_served(content, service.venue.as_ref())),
-        ("audience", audience),
-        ("offers", service.cost.iter().map(offer).collect()),
-        ("availableChannel", channel(site, listing, &address)),
-    ])
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum AreasServed<'s> {
+    Council(AdministrativeArea<'s>),
+    Named(Vec<AdministrativeArea<'s>>),
 }
 
 /// The areas in which families can use it; the council's area where the listing names none.
-fn areas_served(content: &Content, venue: Option<&Venue>) -> Value {
-    let area = |name: &str| json!({ "@type": "AdministrativeArea", "name": name });
+fn areas_served<'s>(content: &'s Content, venue: Option<&Venue>) -> AreasServed<'s> {
     let known = &content.vocabulary.areas;
     let named = venue.iter().flat_map(|venue| venue.areas());
-    let named: Vec<Value> = named
+    let named: Vec<AdministrativeArea> = named
         .filter_map(|id| vocabulary::word(known, id.as_str()))
-        .map(|word| area(word.name.as_str()))
+        .map(|word| AdministrativeArea { name: &word.name })
         .collect();
     match named.is_empty() {
-        true => area(content.site.council.area.as_str()),
-        false => Value::Array(named),
+        true => AreasServed::Council(AdministrativeArea { name: &content.site.council.area }),
+        false => AreasServed::Named(named),
     }
 }
 
-fn offer(price: &Price) -> Value {
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct PeopleAudience {
+    suggested_min_age: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggested_max_age: Option<u8>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct Offer<'s> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'s Text>,
+    price: String,
+    price_currency: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+}
+
+fn offer(price: &Price) -> Offer<'_> {
     let Pence(pence) = price.amount;
     let said =
         [price.per.map(|per| per.phrase().to_owned()), price.who.as_ref().map(|who| format!("for {who}"))];
     let said: Vec<String> = said.into_iter().flatten().collect();
-    object([
-        ("@type", json!("Offer")),
-        ("name", json!(price.name.as_ref().map(ToString::to_string))),
-        ("price", json!(format!("{}.{:02}", pence / 100, pence % 100))),
-        ("priceCurrency", json!("GBP")),
-        ("description", json!((!said.is_empty()).then(|| said.join(", ")))),
-    ])
+    Offer {
+        name: price.name.as_ref(),
+        price: format!("{}.{:02}", pence / 100, pence % 100),
+        price_currency: "GBP",
+        description: (!said.is_empty()).then(|| said.join(", ")),
+    }
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct ServiceChannel<'s> {
+    service_url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service_phone: Option<ContactPoint>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    available_language: &'s [Text],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    service_location: Option<Place<'s>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct ContactPoint {
+    telephone: String,
 }
 
 /// Where it is and how to reach it.
-fn channel(site: &Site, listing: &Listing, address: &str) -> Value {
+fn channel<'s>(site: &'s Site, listing: &'s Listing, address: &str) -> ServiceChannel<'s> {
     let service = listing.service;
     let contact = service.reached_by(listing.provider);
-    let phone = contact
-        .phone
-        .as_ref()
-        .map(|phone| json!({ "@type": "ContactPoint", "telephone": phone.tel().replacen("tel:", "", 1) }));
-    let languages: Vec<&str> = service.languages.iter().map(|language| language.as_str()).collect();
-    object([
-        ("@type", json!("ServiceChannel")),
-        ("serviceUrl", json!(address)),
-        ("servicePhone", json!(phone)),
-        ("availableLanguage", json!(languages)),
-        ("serviceLocation", json!(service.venue.as_ref().and_then(|venue| place(site.content, venue)))),
-    ])
+    ServiceChannel {
+        service_url: address.to_owned(),
+        service_phone: contact.phone.as_ref().map(|phone| ContactPoint { telephone: telephone(phone) }),
+        available_language: &service.languages,
+        service_location: service.venue.as_ref().and_then(|venue| place(site.content, venue)),
+    }
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct Place<'s> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'s Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<PostalAddress<'s>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    amenity_feature: Vec<LocationFeatureSpecification<'s>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type", rename_all = "camelCase")]
+struct PostalAddress<'s> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    street_address: Option<&'s Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postal_code: Option<&'s Postcode>,
+    address_country: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+struct LocationFeatureSpecification<'s> {
+    name: &'s Text,
+    value: bool,
 }
 
 /// The place, where any of it may be known.
-fn place(content: &Content, venue: &Venue) -> Option<Value> {
-    let name = venue.shown_name().map(ToString::to_string);
-    let street = venue.shown_address().map(ToString::to_string);
-    let postcode = venue.shown_postcode().map(ToString::to_string);
-    let address = (street.is_some() || postcode.is_some()).then(|| {
-        object([
-            ("@type", json!("PostalAddress")),
-            ("streetAddress", json!(street)),
-            ("postalCode", json!(postcode)),
-            ("addressCountry", json!("GB")),
-        ])
+fn place<'s>(content: &'s Content, venue: &'s Venue) -> Option<Place<'s>> {
+    let name = venue.shown_name();
+    let (street_address, postal_code) = (venue.shown_address(), venue.shown_postcode());
+    let address = (street_address.is_some() || postal_code.is_some()).then_some(PostalAddress {
+        street_address,
+        postal_code,
+        address_country: "GB",
     });
-    let feature = |word: &Word| json!({ "@type": "LocationFeatureSpecification", "name": word.name.as_str(), "value": true });
+    let feature = |word: &'s Word| LocationFeatureSpecification { name: &word.name, value: true };
     let known = &content.vocabulary.access;
-    let features: Vec<Value> =
+    let amenity_feature: Vec<_> =
         venue.access.iter().filter_map(|id| vocabulary::word(known, id.as_str())).map(feature).collect();
-    if name.is_none() && address.is_none() && features.is_empty() {
-        return None;
-    }
-    Some(object([
-        ("@type", json!("Place")),
-        ("name", json!(name)),
-        ("address", json!(address)),
-        ("amenityFeature", json!(features)),
-    ]))
+    let is_known = name.is_some() || address.is_some() || !amenity_feature.is_empty();
+    is_known.then_some(Place { name, address, amenity_feature })
 }
