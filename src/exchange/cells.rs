@@ -4,17 +4,17 @@
 use std::str::FromStr;
 
 use jiff::civil;
-use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::entries::{self, when};
 use super::words::{Of, Words};
+use crate::content::Slug;
 use crate::content::contact::Phone;
 use crate::content::id::slugify;
 use crate::content::scalar::{AgeRange, Prose, StaffRatio, Text, YesNo};
 use crate::content::time::{Date, Term};
-use crate::content::{Slug, yaml};
+use crate::content::yaml::{self, Model};
 use crate::diagnostic::{Problem, suggestion};
 
 /// What is in a cell of a sheet.
@@ -252,8 +252,8 @@ fn choice(text: &str, names: &[String]) -> Result<Value, Problem> {
 }
 
 /// The words that a type of the content allows.
-pub fn names<T: JsonSchema>() -> Vec<String> {
-    yaml::choices(schemars::schema_for!(T).as_value()).into_iter().map(str::to_owned).collect()
+pub fn names<T: Model>() -> Vec<String> {
+    yaml::choices(&yaml::schema_of::<T>()).into_iter().map(str::to_owned).collect()
 }
 
 /// A phone number, with the nought that a spreadsheet takes off the front of what it takes for a number.

@@ -120,7 +120,10 @@ pub fn csv(records: &[Record]) -> Vec<u8> {
         row(written().map(|column| record.cell(column, service.as_ref())))
     };
     let rows: Vec<String> = records.par_iter().map(of_record).collect();
-    ["\u{feff}", &heading, &rows.concat()].concat().into_bytes()
+    let mut out = String::from("\u{feff}");
+    out.push_str(&heading);
+    out.extend(rows);
+    out.into_bytes()
 }
 
 fn row(cells: impl Iterator<Item = String>) -> String {
@@ -148,8 +151,11 @@ pub fn json(records: &[Record]) -> Vec<u8> {
         inside.unwrap_or_default().to_owned()
     };
     let items: Vec<String> = records.par_iter().map(of_record).collect();
-    match items.is_empty() {
-        true => b"[]\n".to_vec(),
-        false => ["[\n", &items.join(",\n"), "\n]\n"].concat().into_bytes(),
+    let mut out = String::from("[");
+    for (n, item) in items.into_iter().enumerate() {
+        out.push_str(if n == 0 { "\n" } else { ",\n" });
+        out.push_str(&item);
     }
+    out.push_str(if records.is_empty() { "]\n" } else { "\n]\n" });
+    out.into_bytes()
 }

@@ -2,23 +2,19 @@
 
 use std::sync::Arc;
 
-use schemars::JsonSchema;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::words::{Of, Words};
 use super::{tree, write};
-use crate::content::yaml::{self, Source, node::Kind, node::Node};
+use crate::content::yaml::{self, Model, Source, node::Kind, node::Node};
 use crate::diagnostic::{At, DataPath, Problem};
 
 /// What is wrong with a value, and its path.
 pub type Mistakes = Vec<(DataPath, Problem)>;
 
 /// The data as a thing of type `T` would be written, or what keeps it from being one.
-pub fn hold<T: DeserializeOwned + JsonSchema + Serialize>(
-    data: &Map<String, Value>,
-) -> Result<Map<String, Value>, Mistakes> {
+pub fn hold<T: Model + Serialize>(data: &Map<String, Value>) -> Result<Map<String, Value>, Mistakes> {
     // The reader of files knows best what is wrong with a value, and says it in a user's words.
     let text = write::organisation(data);
     let file: Arc<str> = "".into();

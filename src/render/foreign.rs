@@ -33,10 +33,15 @@ const BLOCKS: [&str; 16] = [
 /// are taken for words of the original: names, and terms that stand beside their translation.
 pub fn resolved(html: &str, language: &Language, original: &Language) -> String {
     let html = with_or_without_notice(html);
+    let latin_is_foreign = !language.is_in_latin_letters() && original.is_in_latin_letters();
+    // Most pages in the language of the original are in no other.
+    if !latin_is_foreign && ["\u{2066}", "\u{2068}", "\u{2069}"].iter().all(|mark| !html.contains(mark)) {
+        return html;
+    }
     let mut page = Page {
         out: String::with_capacity(html.len() + 1024),
         original,
-        latin_is_foreign: !language.is_in_latin_letters() && original.is_in_latin_letters(),
+        latin_is_foreign,
         drawing: 0,
         depth: 0,
         open: Vec::new(),

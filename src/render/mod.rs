@@ -60,8 +60,9 @@ fn all(site: &Site, theme: &Theme, take: &(dyn Fn(Output) + Sync)) -> Result<(),
         }
         Err(failed) => Some(failed),
     };
-    let mut failed: Vec<Diagnostic> =
-        site.pages.par_iter().filter(|page| site.makes(page)).filter_map(make).collect();
+    // What takes longest goes first, so that at the end no core waits for one that has just begun it.
+    let (long, short): (Vec<&Page>, Vec<&Page>) = site.made().partition(|page| page.kind.is_long());
+    let mut failed: Vec<Diagnostic> = long.par_iter().chain(&short).copied().filter_map(make).collect();
     if !failed.is_empty() {
         // One slip in a template shows on every page that it makes.
         failed.dedup();

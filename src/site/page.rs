@@ -154,6 +154,16 @@ impl PageKind {
         !matches!(self, PageKind::File(_))
     }
 
+    /// Whether it tells of all listings, or may: what takes longest to make.
+    pub fn is_long(&self) -> bool {
+        match self {
+            PageKind::File(file) => !matches!(file, File::Calendar(_) | File::OpenReferral(_)),
+            PageKind::Listing(ListingPage { number, .. }) => number.is_none(),
+            PageKind::AToZ | PageKind::RangeRow(_) => true,
+            _ => false,
+        }
+    }
+
     /// Whether every language has one of its own.
     pub fn is_in_every_language(&self) -> bool {
         match self {

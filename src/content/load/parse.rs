@@ -3,9 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use schemars::JsonSchema;
-use serde::de::DeserializeOwned;
-
 use super::parts::Part;
 use super::{Kept, file};
 use crate::content::documents::{Document, FrontMatter};
@@ -14,7 +11,7 @@ use crate::content::editions::{self, Edition};
 use crate::content::files::{self, Kind};
 use crate::content::id::{Slug, slugify};
 use crate::content::sources::SourceFile;
-use crate::content::yaml::{self, Read, Source};
+use crate::content::yaml::{self, Model, Read, Source};
 use crate::content::{Asset, Written};
 use crate::diagnostic::{DataPath, Diagnostic, Place};
 use crate::foreign;
@@ -168,7 +165,7 @@ impl Reader {
         }
     }
 
-    fn read<T: DeserializeOwned + JsonSchema>(&self) -> Read<T> {
+    fn read<T: Model>(&self) -> Read<T> {
         match &self.over {
             None => yaml::read(&self.source()),
             Some(over) => yaml::read_translated(&self.source(), over.source().as_ref()),
@@ -192,12 +189,12 @@ impl Reader {
         Written { item: Arc::new(item), file, path }
     }
 
-    fn one<T: DeserializeOwned + JsonSchema>(&mut self, readable: bool) -> Option<Written<T>> {
+    fn one<T: Model>(&mut self, readable: bool) -> Option<Written<T>> {
         let read = readable.then(|| self.read())?;
         self.keep(read).map(|item| self.written(item, DataPath::root()))
     }
 
-    fn list<T: DeserializeOwned + JsonSchema>(&mut self, readable: bool) -> Option<Vec<Written<T>>> {
+    fn list<T: Model>(&mut self, readable: bool) -> Option<Vec<Written<T>>> {
         let read = readable.then(|| self.read::<Vec<T>>())?;
         let items = self.keep(read)?;
         Some(
@@ -209,7 +206,7 @@ impl Reader {
         )
     }
 
-    fn one_or_many<T: DeserializeOwned + JsonSchema>(&mut self, readable: bool) -> Option<Vec<Written<T>>> {
+    fn one_or_many<T: Model>(&mut self, readable: bool) -> Option<Vec<Written<T>>> {
         let many = yaml::is_list(&self.text);
         let read = readable.then(|| match many {
             true => self.read::<Vec<T>>(),

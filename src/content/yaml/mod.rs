@@ -11,10 +11,14 @@ mod slips;
 mod syntax;
 mod translate;
 
+use std::any::TypeId;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::diagnostic::{At, Diagnostic, Place, Problem};
 use node::{Kind, Node};
@@ -22,10 +26,15 @@ use shape::Mistake;
 pub(crate) use shape::choices;
 pub(super) use shape::{required, words};
 
+/// A type that YAML is read as.
+pub trait Model: DeserializeOwned + JsonSchema + 'static {}
+
+impl<T: DeserializeOwned + JsonSchema + 'static> Model for T {}
+
 /// A stretch of YAML in a file.
 pub struct Source<'a> {
     /// The file's name.
-    pub file: &'a std::sync::Arc<str>,
+    pub file: &'a Arc<str>,
     /// The whole text of the file.
     pub text: &'a str,
     /// Where the YAML is in it.
@@ -52,7 +61,7 @@ impl<T> Read<T> {
 }
 
 /// Reads a value.
-pub fn read<T: DeserializeOwned + JsonSchema>(source: &Source) -> Read<T> {
+pub fn read<T: Model>(source: &Source) -> Read<T> {
     let text = &source.text[source.yaml.clone()];
     if !slips::need_a_close_look(text)
         && let Ok(value) = serde_yaml::from_str(text)
@@ -63,7 +72,7 @@ pub fn read<T: DeserializeOwned + JsonSchema>(source: &Source) -> Read<T> {
 }
 
 /// Reads a list of values, or one value on its own as a list of one.
-pub fn read_one_or_many<T: DeserializeOwned + JsonSchema>(source: &Source) -> Read<Vec<T>> {
+pub fn read_one_or_many<T: Model>(source: &Source) -> Read<Vec<T>> {
     match is_list(&source.text[source.yaml.clone()]) {
         true => read::<Vec<T>>(source),
         false => read::<T>(source).map(|one| vec![one]),
@@ -76,7 +85,7 @@ pub fn is_list(text: &str) -> bool {
     text.lines().find(says).is_some_and(|line| line.trim_start().starts_with(['-', '[']))
 }
 
-fn read_closely<T: DeserializeOwned + JsonSchema>(source: &Source, text: &str) -> Read<T> {
+fn read_closely<T: Model>(source: &Source, text: &str) -> Read<T> {
     let nothing = |mistakes: Vec<Mistake>| Read {
         value: None,
         tree: None,
@@ -92,7 +101,7 @@ fn read_closely<T: DeserializeOwned + JsonSchema>(source: &Source, text: &str) -
         }
         Err(unreadable) => return nothing(vec![syntax::explain(unreadable, text)]),
     };
-    let schema = schemars::schema_for!(T).to_value();
+    let schema = schema_of::<T>();
     let mut mistakes = Vec::new();
     slips::duplicate_keys(&mut node, text, &mut mistakes);
     slips::lost_text(&mut node, text, &mut mistakes);
@@ -112,13 +121,21 @@ fn read_closely<T: DeserializeOwned + JsonSchema>(source: &Source, text: &str) -
     }
 }
 
+/// The schema of a type, made once.
+pub(crate) fn schema_of<T: Model>() -> Arc<Value> {
+    static MADE: LazyLock<RwLock<HashMap<TypeId, Arc<Value>>>> = LazyLock::new(RwLock::default);
+    let of = TypeId::of::<T>();
+    if let Some(schema) = MADE.read().unwrap_or_else(PoisonError::into_inner).get(&of) {
+        return schema.clone();
+    }
+    let schema = Arc::new(schemars::schema_for!(T).to_value());
+    MADE.write().unwrap_or_else(PoisonError::into_inner).entry(of).or_insert(schema).clone()
+}
+
 /// Reads a value with the texts of a translation in place of its own. What is wrong with the original is not said
 /// again; what is wrong is wrong in the translation.
-pub fn read_translated<T: DeserializeOwned + JsonSchema>(
-    source: &Source,
-    translation: Option<&Source>,
-) -> Read<T> {
-    let schema = schemars::schema_for!(T).to_value();
+pub fn read_translated<T: Model>(source: &Source, translation: Option<&Source>) -> Read<T> {
+    let schema = schema_of::<T>();
     let mut mistakes = Vec::new();
     let over = translation.and_then(|translation| {
         let text = &translation.text[translation.yaml.clone()];
@@ -147,8 +164,8 @@ pub fn read_translated<T: DeserializeOwned + JsonSchema>(
 }
 
 /// Reads YAML inside the program, with marks where it is for another language than its own.
-pub fn built_in<T: DeserializeOwned + JsonSchema>(text: &str, marked: bool) -> Option<T> {
-    let file = std::sync::Arc::from("");
+pub fn built_in<T: Model>(text: &str, marked: bool) -> Option<T> {
+    let file = Arc::from("");
     match marked {
         true => read_translated(&Source { file: &file, text, yaml: 0..text.len() }, None).value,
         false => serde_yaml::from_str(text).ok(),

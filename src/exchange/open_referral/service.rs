@@ -1,6 +1,5 @@
 //! A service as it would stand in a file of `providers/`.
 
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::attributes::{codes, fact, facts, in_words, words, yes_no};
@@ -10,6 +9,7 @@ use crate::content::id::slugify;
 use crate::content::money::{Pence, PriceUnit};
 use crate::content::services::SchoolTime;
 use crate::content::time::Day;
+use crate::content::yaml::Model;
 use crate::exchange::cells::names;
 use crate::exchange::words::{Of, Words};
 use crate::feeds::open_referral::ADDRESS_KEPT;
@@ -138,7 +138,7 @@ fn price(from: &Value) -> Option<Value> {
 }
 
 /// The word of the content for the one value of a list of words that fits.
-fn named<T: DeserializeOwned + schemars::JsonSchema>(fits: impl Fn(&T) -> bool) -> Option<String> {
+fn named<T: Model>(fits: impl Fn(&T) -> bool) -> Option<String> {
     let is_it = |name: &String| serde_json::from_value(json!(name)).is_ok_and(|value| fits(&value));
     names::<T>().into_iter().find(is_it)
 }
