@@ -8,7 +8,7 @@ use std::path::{Component, Path};
 use super::{Failure, write_whole};
 
 /// Its name in the output folder. A web server need not hide it: it lists what is public anyway.
-const NAME: &str = ".shortbreaks-files";
+pub const NAME: &str = ".shortbreaks-files";
 
 const HEAD: &str = "# Files of this folder that shortbreaks made, and may remove.";
 

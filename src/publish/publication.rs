@@ -1,0 +1,174 @@
+//! The files of a site on their way into the output folder.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use rayon::prelude::*;
+
+use super::folder::{has_files, real, refuse_foreign, refuse_links, remove};
+use super::manifest::Manifest;
+use super::unfinished::Unfinished;
+use super::{Body, Failure, Output, Published};
+
+/// The files of a site on their way into a folder. Each is put aside as soon as it is made, and all of them take their
+/// places when the last one is there, so that the site that is there stays whole until then.
+pub struct Publication {
+    out: PathBuf,
+    /// Where the output folder really is.
+    place: PathBuf,
+    force: bool,
+    /// What the folder had of ours before; nothing where nothing of ours was there.
+    known: Option<Manifest>,
+    files: Mutex<Vec<File>>,
+    /// Where the files wait that are new or different.
+    unfinished: Unfinished,
+    number: AtomicUsize,
+    failed: OnceLock<Failure>,
+}
+
+/// A file of the site.
+struct File {
+    path: String,
+    turn: Turn,
+    /// Where it waits; nothing where the same is there already.
+    aside: Option<PathBuf>,
+}
+
+/// When a file takes its place. Whatever instant is the last, no page that readers can come to leads to a file that is
+/// not there: only pages of a later turn lead to those of an earlier one, or pages that nothing leads to yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// What pages are shown with.
+    Asset,
+    /// A page that was not there before.
+    New,
+    /// The first page, from which the others are found.
+    First,
+    /// A page in the place of an older one.
+    Changed,
+}
+
+impl Turn {
+    const ALL: [Turn; 4] = [Turn::Asset, Turn::New, Turn::First, Turn::Changed];
+
+    fn of(output: &Output, is_there: bool) -> Turn {
+        match (output.asset, is_there, output.path.as_str()) {
+            (true, ..) => Turn::Asset,
+            (_, true, _) => Turn::Changed,
+            (.., "index.html") => Turn::First,
+            _ => Turn::New,
+        }
+    }
+}
+
+impl Publication {
+    /// Makes ready to publish to `out`. With `force`, files that are not ours may be written over, but none is ever
+    /// deleted.
+    pub fn to(out: &Path, force: bool) -> Result<Publication, Failure> {
+        let known = Manifest::read(out).map_err(|error| Failure::Io(out.to_owned(), error))?;
+        if known.is_none() && !force && has_files(out)? {
+            return Err(Failure::NotOurs(out.to_owned()));
+        }
+        let unfinished = Unfinished::begin(out)?;
+        // Nobody else writes from here on.
+        let io = |error| Failure::Io(out.to_owned(), error);
+        let (known, place) = (Manifest::read(out).map_err(io)?, real(out).map_err(io)?);
+        Ok(Publication {
+            out: out.to_owned(),
+            place,
+            force,
+            known,
+            files: Mutex::default(),
+            unfinished,
+            number: AtomicUsize::new(0),
+            failed: OnceLock::new(),
+        })
+    }
+
+    /// Takes a file that was made. What the system refuses is told at the end.
+    pub fn add(&self, output: Output) {
+        if self.failed.get().is_some() {
+            return;
+        }
+        match self.put_aside(output) {
+            Ok(file) => {
+                self.files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
+            }
+            Err(failure) => self.fail(failure),
+        }
+    }
+
+    fn fail(&self, failure: Failure) {
+        // The first is what the others come from.
+        let _ = self.failed.set(failure);
+    }
+
+    /// Writes a file to where it waits, if it differs from what is there.
+    fn put_aside(&self, output: Output) -> Result<File, Failure> {
+        let at = self.out.join(&output.path);
+        let copied;
+        let bytes: &[u8] = match &output.body {
+            Body::Bytes(bytes) => bytes,
+            Body::Copy(from) => {
+                copied = fs::read(from).map_err(|error| Failure::Io(from.clone(), error))?;
+                &copied
+            }
+        };
+        let there = fs::symlink_metadata(&at);
+        let turn = Turn::of(&output, there.is_ok());
+        let is_as_long = there.is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
+        if is_as_long && fs::read(&at).is_ok_and(|there| there == bytes) {
+            return Ok(File { path: output.path, turn, aside: None });
+        }
+        let aside = self.unfinished.folder.join(self.number.fetch_add(1, Ordering::Relaxed).to_string());
+        // Whoever reads of it knows the file by the place that it is for.
+        fs::write(&aside, bytes).map_err(|error| Failure::Io(at, error))?;
+        Ok(File { path: output.path, turn, aside: Some(aside) })
+    }
+
+    /// Puts all files in their places, in an order in which no page refers to a file that is not there, and removes
+    /// those of ours that the site no longer has.
+    pub fn finish(mut self) -> Result<Published, Failure> {
+        let out = &self.out;
+        if !real(out).is_ok_and(|place| place == self.place) {
+            return Err(Failure::Swapped(out.to_owned()));
+        }
+        if let Some(failed) = self.failed.take() {
+            return Err(failed);
+        }
+        let mut files = std::mem::take(self.files.get_mut().unwrap_or_else(PoisonError::into_inner));
+        files.par_sort_unstable_by(|one, other| one.path.cmp(&other.path));
+        let ours: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        if let (Some(known), false) = (&self.known, self.force) {
+            refuse_foreign(out, known, &ours)?;
+        }
+        let known = self.known.take().unwrap_or_default();
+        refuse_links(out, known.paths().chain(ours.iter().copied()))?;
+
+        // Whatever happens from here on, every file that may be ours is known to be.
+        let all = Manifest::of(known.paths().chain(ours.iter().copied()));
+        all.write(out, &known)?;
+        let moves: Vec<(&File, &Path)> =
+            files.iter().filter_map(|file| Some((file, file.aside.as_deref()?))).collect();
+        let folder = |(file, _): &(&File, &Path)| out.join(&file.path).parent().map(Path::to_owned);
+        let folders: HashSet<PathBuf> = moves.iter().filter_map(folder).collect();
+        folders.par_iter().try_for_each(|folder| {
+            fs::create_dir_all(folder).map_err(|error| Failure::Io(folder.clone(), error))
+        })?;
+        for turn in Turn::ALL {
+            moves.par_iter().filter(|(file, _)| file.turn == turn).try_for_each(|(file, aside)| {
+                let at = out.join(&file.path);
+                fs::rename(aside, &at).map_err(|error| Failure::Io(at, error))
+            })?;
+        }
+        let mut removed = 0;
+        for stale in known.paths().filter(|path| !ours.contains(path)) {
+            removed += usize::from(remove(out, stale)?);
+        }
+        Manifest::of(ours.iter().copied()).write(out, &all)?;
+        Ok(Published { files: files.len(), written: moves.len(), removed })
+    }
+}
