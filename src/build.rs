@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::check;
 use crate::content::{self, Shelf, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::hosts::{self, Server, Told};
 use crate::publish::{self, Publication, Published};
 use crate::render;
 use crate::site::{self, Choices, Page, Site};
@@ -25,6 +26,8 @@ pub struct Order {
     pub strict: bool,
     /// Whether files that are not ours may be written over.
     pub force: bool,
+    /// The server that is told about the site.
+    pub server: Option<Server>,
 }
 
 /// What came of a build.
@@ -37,6 +40,8 @@ pub struct Built {
     pub pages: usize,
     /// What was published; nothing where findings stopped the build.
     pub published: Option<Published>,
+    /// The files beside the output folder that a server has to be told of.
+    pub beside: Vec<PathBuf>,
 }
 
 /// Who wants to know how far the pages are.
@@ -63,10 +68,11 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     let made: Vec<&Page> = sites.iter().flat_map(Site::made).collect();
     let pages = made.iter().filter(|page| page.kind.is_page()).count();
     if found.iter().any(|found| stops(found, order.strict)) {
-        return Ok(Built { found, sources, pages, published: None });
+        return Ok(Built { found, sources, pages, published: None, beside: Vec::new() });
     }
 
     let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
+    let told = order.server.map(|server| hosts::told(server, &sites, &order.out, order.force)).transpose()?;
     let publication = Publication::to(&order.out, order.force)?;
     watcher.start(made.len());
     let made =
@@ -77,14 +83,15 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
             publication.add(output);
         });
     watcher.finish();
-    let published = match made {
-        Ok(()) => Some(publication.finish()?),
-        Err(mistakes) => {
-            found.extend(mistakes);
-            None
-        }
-    };
-    Ok(Built { found, sources, pages, published })
+    if let Err(mistakes) = made {
+        found.extend(mistakes);
+        return Ok(Built { found, sources, pages, published: None, beside: Vec::new() });
+    }
+    let Told { inside, beside } = told.unwrap_or_default();
+    inside.into_iter().for_each(|output| publication.add(output));
+    let published = Some(publication.finish()?);
+    beside.iter().try_for_each(|(path, text)| publish::write(path, text.as_bytes()))?;
+    Ok(Built { found, sources, pages, published, beside: beside.into_iter().map(|(path, _)| path).collect() })
 }
 
 /// Whether a finding is grave enough to publish nothing.

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::hosts::Server;
+
 /// Exit codes, as the help text promises them.
 pub mod exit {
     /// All is well.
@@ -78,6 +80,8 @@ Examples:
       builds northmoor/content/ into another folder
   shortbreaks build --base-url https://preview.example.org/ --drafts
       builds a preview, with drafts, for another address
+  shortbreaks build --out /srv/www/short-breaks --server nginx
+      also writes /srv/www/short-breaks.nginx.conf, for the server to include
 
 Exit codes:
   0  the site is published
@@ -263,6 +267,9 @@ pub struct Build {
     /// Add a page that says how the statement meets each element of the law
     #[arg(long)]
     pub with_checks: bool,
+    /// Write what a server has to be told as well: nginx, apache, caddy, lighttpd, iis, netlify, azure or s3
+    #[arg(long, value_enum, value_name = "SERVER", hide_possible_values = true)]
+    pub server: Option<Server>,
     /// Write to a folder that has other files in it; none of them is deleted
     #[arg(long)]
     pub force: bool,

@@ -35,6 +35,9 @@ pub fn run(args: &Build) -> u8 {
         report::verdict(&grave, "nothing was published");
         return exit::FINDINGS;
     };
+    for path in &built.beside {
+        report::say(&format!("Wrote {}, which the server has to include", path.display()));
+    }
     if !args.quiet {
         summary(&order, &built, published, start, args.verbose);
     }
@@ -70,6 +73,7 @@ fn order(args: &Build) -> Result<Order, String> {
         minified: !args.no_minify,
         strict: args.strict,
         force: args.force,
+        server: args.server,
     })
 }
 

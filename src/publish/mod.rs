@@ -69,6 +69,10 @@ pub enum Failure {
     Link(PathBuf),
     /// The output folder is not the one any more in which the build began.
     Swapped(PathBuf),
+    /// A file that is to tell a server of the site is somebody else's.
+    NotOurFile(PathBuf),
+    /// The site cannot be told of: what is in the way, and what to do.
+    Untold(String, String),
     /// The system refused.
     Io(PathBuf, io::Error),
 }
@@ -110,9 +114,24 @@ impl std::fmt::Display for Failure {
                 "`{}` is another folder now than when the build began; nothing was published.\nhelp: build again",
                 path.display()
             ),
+            Failure::NotOurFile(path) => write!(
+                f,
+                "`{}` was not made by shortbreaks, and what the server has to be told belongs there.\nhelp: move it away, \
+                 or add --force to write over it",
+                path.display()
+            ),
+            Failure::Untold(what, help) => write!(f, "no server can be told about {what}\nhelp: {help}"),
             Failure::Io(path, error) => write!(f, "`{}`: {error}", path.display()),
         }
     }
+}
+
+/// Writes a file that is not one of the site's, unless the same is there.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if fs::read(path).is_ok_and(|there| there == bytes) {
+        return Ok(());
+    }
+    write_whole(path, bytes).map_err(|error| Failure::Io(path.to_owned(), error))
 }
 
 /// Writes beside the file and renames, so that nobody ever reads half of it.

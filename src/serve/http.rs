@@ -23,6 +23,7 @@ use super::edition::{Answer, Made};
 use super::guard::{Guard, Refusal};
 use super::live::{Live, Shown};
 use super::{origin, panel};
+use crate::media_type;
 
 /// What every answer may need.
 pub struct Desk {
@@ -121,7 +122,7 @@ async fn page(State(desk): Shared, uri: Uri, headers: HeaderMap) -> Response {
     if status == StatusCode::OK && known.flat_map(|tags| tags.split(',')).any(|known| known.trim() == tag) {
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
     }
-    (status, [(header::CONTENT_TYPE, kind(&made.file)), (header::ETAG, tag)], Body::from(bytes))
+    (status, [(header::CONTENT_TYPE, media_type::of(&made.file)), (header::ETAG, tag)], Body::from(bytes))
         .into_response()
 }
 
@@ -131,22 +132,8 @@ async fn ask(shown: &Shown, address: &str, numbered: bool) -> Answer {
     shown.edition.ask(move |desk| desk.answer(&asked, numbered)).await.unwrap_or(Answer::Nothing)
 }
 
-/// The type of a file by its ending, with the encoding of what is text.
-fn kind(file: &str) -> String {
-    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let kind = match ending {
-        "atom" => "application/atom+xml".to_owned(),
-        _ => mime_guess::from_path(file).first_or_octet_stream().to_string(),
-    };
-    let is_text = kind.starts_with("text/")
-        || kind.ends_with("javascript")
-        || kind.ends_with("xml")
-        || kind.ends_with("json");
-    if is_text && !kind.contains("charset") { format!("{kind}; charset=utf-8") } else { kind }
-}
-
 fn file(name: &str, text: &'static str) -> Response {
-    ([(header::CONTENT_TYPE, kind(name))], text).into_response()
+    ([(header::CONTENT_TYPE, media_type::of(name))], text).into_response()
 }
 
 /// Where a page was written.
@@ -155,7 +142,8 @@ async fn about(State(desk): Shared, Query(query): Query<Of>) -> Response {
     let Some(shown) = desk.live.now() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
     let asked = address.clone();
     let parts = shown.edition.ask(move |desk| origin::parts(desk, &asked)).await.unwrap_or_default();
-    ([(header::CONTENT_TYPE, kind("about.html"))], desk.live.panel.about(&address, &parts)).into_response()
+    ([(header::CONTENT_TYPE, media_type::of("about.html"))], desk.live.panel.about(&address, &parts))
+        .into_response()
 }
 
 #[derive(Deserialize)]
@@ -170,7 +158,7 @@ async fn status(State(desk): Shared) -> Response {
         "mistakes": desk.live.now().map_or(0, |shown| shown.mistakes.len()),
         "complete": desk.live.is_complete(),
     });
-    ([(header::CONTENT_TYPE, kind("status.json"))], status.to_string()).into_response()
+    ([(header::CONTENT_TYPE, media_type::of("status.json"))], status.to_string()).into_response()
 }
 
 /// Lets somebody in who followed a link.

@@ -90,7 +90,15 @@ const TYPES = {
   '.png': 'image/png', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.woff2': 'font/woff2', '.pdf': 'application/pdf',
 };
 
-/** Serves a site as a plain web server would, under the strictest policy that the pages must bear. */
+/** What a browser may do with every page, as `build --server netlify` has it for a site. */
+const HEADERS = headersOf(minified);
+
+function headersOf(site) {
+  const [, ofAll] = readFileSync(join(site.root, '_headers'), 'utf8').match(/^\/\*\n((?: .*\n)+)/m);
+  return Object.fromEntries([...ofAll.matchAll(/^ +([\w-]+): (.*)$/gm)].map(([, name, value]) => [name, value]));
+}
+
+/** Serves a site as a plain web server would, under the policy that a council is told to set. */
 export async function serve(site) {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://site').pathname).slice(1);
@@ -99,7 +107,7 @@ export async function serve(site) {
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     response.writeHead(status, {
       'content-type': /text|json|xml|javascript/.test(type) ? `${type}; charset=utf-8` : type,
-      'content-security-policy': "default-src 'self'",
+      ...HEADERS,
     });
     response.end(readFileSync(join(site.root, file)));
   });

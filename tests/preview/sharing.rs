@@ -1,7 +1,8 @@
 //! Letting others in: only on purpose, and each with a link that works once.
 
 use crate::support::Site;
-use crate::support::preview::{Answer, Preview};
+use crate::support::http::get;
+use crate::support::preview::Preview;
 
 /// The link that is printed for the next one.
 fn link(preview: &Preview) -> String {
@@ -18,21 +19,6 @@ fn outside(preview: &Preview) -> Option<(String, u16)> {
     (!host.starts_with("127.")).then_some((host, preview.port))
 }
 
-/// Asks as another machine does, from an address that is not loopback.
-fn ask(host: &str, port: u16, address: &str, more: &str) -> Answer {
-    use std::io::{Read as _, Write as _};
-    let mut stream = std::net::TcpStream::connect((host, port)).unwrap();
-    let lines = format!("GET {address} HTTP/1.1\r\nHost: {host}:{port}\r\n{more}Connection: close\r\n\r\n");
-    stream.write_all(lines.as_bytes()).unwrap();
-    let mut text = String::new();
-    stream.read_to_string(&mut text).unwrap();
-    let (head, body) = text.split_once("\r\n\r\n").unwrap();
-    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    let headers = head.lines().skip(1).filter_map(|line| line.split_once(": "));
-    let headers = headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
-    Answer { status, headers, body: body.to_owned() }
-}
-
 #[test]
 fn a_link_lets_one_other_person_in() {
     let site = Site::small();
@@ -44,22 +30,22 @@ fn a_link_lets_one_other_person_in() {
         return;
     };
 
-    let stranger = ask(&host, port, "/", "");
+    let stranger = get(&host, port, "/", "");
     assert_eq!(stranger.status, 403);
     assert!(stranger.body.contains("Ask for one."), "{}", stranger.body);
-    assert_eq!(ask(&host, port, "/-preview/status", "").status, 403);
-    assert_eq!(ask(&host, port, "/-preview/join?token=0123456789abcdef", "").status, 403);
+    assert_eq!(get(&host, port, "/-preview/status", "").status, 403);
+    assert_eq!(get(&host, port, "/-preview/join?token=0123456789abcdef", "").status, 403);
 
     let first = link(&preview);
-    let joined = ask(&host, port, &first, "");
+    let joined = get(&host, port, &first, "");
     assert_eq!((joined.status, joined.header("location")), (303, Some("/")));
     let cookie = joined.header("set-cookie").unwrap();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     let cookie = format!("Cookie: other=1; {}\r\n", cookie.split(';').next().unwrap());
-    assert_eq!(ask(&host, port, "/", &cookie).status, 200);
+    assert_eq!(get(&host, port, "/", &cookie).status, 200);
 
-    assert_eq!(ask(&host, port, &first, "").status, 403, "the link works once");
+    assert_eq!(get(&host, port, &first, "").status, 403, "the link works once");
     preview.wait_until("the next link", |preview| link(preview) != first);
-    assert_eq!(ask(&host, port, &link(&preview), "").status, 303);
-    assert_eq!(ask(&host, port, "/", "Cookie: shortbreaks-preview=\r\n").status, 403);
+    assert_eq!(get(&host, port, &link(&preview), "").status, 303);
+    assert_eq!(get(&host, port, "/", "Cookie: shortbreaks-preview=\r\n").status, 403);
 }

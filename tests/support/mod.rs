@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each of the test programs uses its own part")]
 
 pub mod html;
+pub mod http;
 pub mod preview;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! The preview as a program that runs, and a browser made of a socket.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use super::html::Document;
+use super::http;
+pub use super::http::Answer;
 use super::{HANG, TODAY};
 
 /// What a burst of changes and the second look after it take together, with time to spare.
@@ -19,20 +21,6 @@ pub struct Preview {
     child: Child,
     pub port: u16,
     printed: Arc<Mutex<String>>,
-}
-
-/// What was answered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    pub status: u16,
-    pub headers: Vec<(String, String)>,
-    pub body: String,
-}
-
-impl Answer {
-    pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-    }
 }
 
 /// What the preview says it has done.
@@ -98,30 +86,17 @@ impl Preview {
 
     /// A connection that says nothing yet.
     pub fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(HANG)).unwrap();
-        stream
+        http::connect(http::HERE, self.port)
     }
 
     /// Asks for an address, which starts with a slash.
     pub fn get(&self, address: &str) -> Answer {
-        self.ask(&format!("GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n", self.port))
+        http::get(http::HERE, self.port, address, "")
     }
 
     /// Sends the lines of a request, to which only the end is added.
     pub fn ask(&self, request: &str) -> Answer {
-        let mut stream = self.connect();
-        // The answer to a request that goes on too long may come before its end is sent.
-        let _ = stream.write_all(format!("{request}Connection: close\r\n\r\n").as_bytes());
-        let mut bytes = Vec::new();
-        let _ = stream.read_to_end(&mut bytes);
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((text.as_str(), ""));
-        let mut lines = head.lines();
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap_or(0);
-        let headers = lines.filter_map(|line| line.split_once(": "));
-        let headers = headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
-        Answer { status, headers, body: body.to_owned() }
+        http::ask(http::HERE, self.port, request)
     }
 
     /// The page at an address, such as `services/`, without what the preview adds to it.

@@ -1,0 +1,61 @@
+//! Apache 2.4: `.htaccess` in the output folder, where `AllowOverride` lets it say all that it says.
+
+use std::fmt::Write as _;
+
+use super::{ASSETS, Configuration, DATA, Hosting, INDEX, MADE, MISSING, PRIVATE, Part, literal};
+
+pub(super) fn configuration(hosting: &Hosting) -> Vec<Configuration> {
+    vec![Configuration::inside(".htaccess", text(hosting))]
+}
+
+fn text(hosting: &Hosting) -> String {
+    let Hosting { base, .. } = hosting;
+    let mut out = format!(
+        "{MADE}\n\
+         # It needs `AllowOverride All` for this folder, and mod_headers.\n\
+         Options -Indexes -MultiViews\n\
+         DirectoryIndex {}\n\
+         DirectorySlash On\n\
+         FileETag MTime Size\n\
+         ErrorDocument 404 {base}{MISSING}\n\
+         RedirectMatch 404 \"/({}|\\.ht)\"\n",
+        INDEX.join(" "),
+        literal(PRIVATE),
+    );
+    for (from, to) in hosting.moved() {
+        let _ = writeln!(out, "RedirectMatch 301 \"^{}$\" \"{to}\"", literal(&from));
+    }
+    for (ending, kind) in &hosting.types {
+        let _ = writeln!(out, "AddType \"{kind}\" .{ending}");
+    }
+    for (name, value) in Part::Pages.headers() {
+        let _ = writeln!(out, "Header always set {name} \"{value}\"");
+    }
+    let _ = writeln!(out, "Header set Cache-Control \"{}\"", Part::Pages.kept());
+    let within = |out: &mut String, path: &str, lines: &str| {
+        let _ = writeln!(out, "<If \"%{{REQUEST_URI}} =~ m#^{}{path}#\">\n{lines}</If>", literal(base));
+    };
+    let kept = format!("    Header set Cache-Control \"{}\"\n", Part::Assets.kept());
+    within(&mut out, ASSETS, &kept);
+    let data = format!(
+        "({})",
+        DATA.map(|path| if path.ends_with('/') { literal(path) } else { literal(path) + "$" }).join("|")
+    );
+    let open: String = Part::Data
+        .headers()
+        .iter()
+        .filter(|header| !Part::Pages.headers().contains(header))
+        .map(|(name, value)| format!("    Header always set {name} \"{value}\"\n"))
+        .collect();
+    within(&mut out, &data, &format!("{open}    Header always unset Cross-Origin-Resource-Policy\n"));
+    for language in &hosting.languages {
+        within(&mut out, &literal(language), &format!("    ErrorDocument 404 {base}{language}{MISSING}\n"));
+    }
+    let kinds: Vec<&str> = hosting.compressed().into_iter().collect();
+    let _ = writeln!(
+        out,
+        "<IfModule mod_deflate.c>\n    AddOutputFilterByType DEFLATE {}\n</IfModule>",
+        kinds.join(" ")
+    );
+    out
+}

@@ -1,0 +1,275 @@
+//! What a web server has to be told so that it gives out the site well: types, how long an answer may be kept, what a
+//! browser may do with a page, who else may read the data, and where old addresses lead.
+//!
+//! What is to be told is the same for all of them and stands here; how each wants to be told it, in its own file.
+
+mod apache;
+mod azure;
+mod caddy;
+mod iis;
+mod lighttpd;
+mod netlify;
+mod nginx;
+mod s3;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use crate::media_type;
+use crate::publish::{Failure, Output};
+use crate::site::{Page, PageKind, Site};
+
+/// A server or service that can host a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Server {
+    /// Apache 2.4: .htaccess in the output folder
+    Apache,
+    /// Azure Static Web Apps: staticwebapp.config.json in the output folder
+    Azure,
+    /// Caddy 2: a Caddyfile to import
+    Caddy,
+    /// IIS 10: web.config in the output folder
+    Iis,
+    /// lighttpd 1.4: a file to include
+    Lighttpd,
+    /// Netlify: _headers and _redirects in the output folder
+    Netlify,
+    /// nginx: a file to include
+    Nginx,
+    /// Amazon S3: a script that copies the site there
+    S3,
+}
+
+/// A file that tells a server about the site.
+#[derive(Debug)]
+struct Configuration {
+    /// Where it has to be.
+    pub place: Place,
+    /// What is in it.
+    pub text: String,
+}
+
+/// Where a file has to be for its server to read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In the output folder, under this name.
+    Inside(&'static str),
+    /// Beside the output folder, whose name it has with this ending.
+    Beside(&'static str),
+}
+
+/// What a server is told.
+#[derive(Debug)]
+struct Hosting {
+    /// The path of the site on its server: `/`, or `/short-breaks/`.
+    base: String,
+    /// The output folder.
+    folder: PathBuf,
+    /// The folders of the languages that have one, such as `ur/`.
+    languages: Vec<String>,
+    /// The addresses that have moved and where to, from the root of the site.
+    moved: Vec<(String, String)>,
+    /// The types of its files, by their endings.
+    types: BTreeMap<String, String>,
+}
+
+/// The parts of a site that are answered in ways of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// What changes under its address.
+    Pages,
+    /// What has another address whenever it changes.
+    Assets,
+    /// What programs on other websites may read.
+    Data,
+}
+
+/// The folder of what has another address whenever it changes.
+const ASSETS: &str = "assets/";
+
+/// What programs on other websites may read: folders and files.
+const DATA: [&str; 4] = ["oruk/", "services.csv", "services.json", "changes.atom"];
+
+/// How the names begin of files for the program's own use.
+const PRIVATE: &str = ".shortbreaks-";
+
+/// What answers the address of a folder.
+const INDEX: [&str; 2] = ["index.html", "index.json"];
+
+/// The page that a server shows where there is none.
+const MISSING: &str = "404.html";
+
+/// What a browser may do with a page: nothing that the theme does not need. Scripts, styles and data come from the site
+/// alone, and no other website shows it in a frame.
+const SAFE: [(&str, &str); 7] = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; \
+         connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+];
+
+/// Endings of files that a site has or can have, besides those of the council's own pictures and documents.
+const ENDINGS: [&str; 18] = [
+    "atom", "css", "csv", "docx", "gif", "html", "ics", "jpg", "js", "json", "mp3", "mp4", "pdf", "png",
+    "svg", "txt", "vtt", "xml",
+];
+
+impl Part {
+    /// The headers of its answers.
+    fn headers(self) -> Vec<(&'static str, &'static str)> {
+        let safe = SAFE.iter().copied().filter(|(name, _)| match self {
+            Part::Data => *name != "Cross-Origin-Resource-Policy",
+            _ => true,
+        });
+        let open = (self == Part::Data).then_some(("Access-Control-Allow-Origin", "*"));
+        safe.chain(open).collect()
+    }
+
+    /// How long an answer may be kept. What changes under its address is asked for each time, and answered in a line
+    /// where it has not.
+    fn kept(self) -> &'static str {
+        match self {
+            Part::Assets => "public, max-age=31536000, immutable",
+            Part::Pages | Part::Data => "no-cache",
+        }
+    }
+}
+
+/// What a build does to tell a server of its site.
+#[derive(Default)]
+pub struct Told {
+    /// Files of the output folder.
+    pub inside: Vec<Output>,
+    /// Files beside it, and what is in them.
+    pub beside: Vec<(PathBuf, String)>,
+}
+
+/// What tells a server of a site in its languages that is published to `out`. A file beside that folder which somebody
+/// else has made is only written over with `force`.
+pub fn told(server: Server, sites: &[Site], out: &Path, force: bool) -> Result<Told, Failure> {
+    let place = std::path::absolute(out).map_err(|error| Failure::Io(out.to_owned(), error))?;
+    let mut told = Told::default();
+    for Configuration { place: at, text } in Hosting::of(sites, &place)?.configuration(server) {
+        match at {
+            Place::Inside(name) => told.inside.push(Output::page(name.to_owned(), text.into_bytes())),
+            Place::Beside(ending) => {
+                let named = if out.file_name().is_some() { out } else { &place };
+                let name = named.file_name().unwrap_or_default().to_string_lossy();
+                let path = named.with_file_name(format!("{name}.{ending}"));
+                let is_ours = |there: Vec<u8>| there.starts_with(MADE.as_bytes());
+                if !force && fs::read(&path).is_ok_and(|there| !is_ours(there)) {
+                    return Err(Failure::NotOurFile(path));
+                }
+                told.beside.push((path, text));
+            }
+        }
+    }
+    Ok(told)
+}
+
+impl Hosting {
+    /// What a server has to be told about a site in its languages, whose files are in `folder`.
+    fn of(sites: &[Site], folder: &Path) -> Result<Hosting, Failure> {
+        let untold = |what: String, help: &str| Failure::Untold(what, help.to_owned());
+        let Some(site) = sites.first() else { return Err(untold("no site".to_owned(), "write one")) };
+        let base = site.base_path();
+        // The path stands in files with signs of their own.
+        if !base.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~".contains(c)) {
+            return Err(untold(
+                format!("a site at `{base}`"),
+                "its path may have letters, digits and `-._~`: set it with `base-url` in site.yaml or with --base-url",
+            ));
+        }
+        let place =
+            folder.to_str().filter(|place| !place.chars().any(|c| c.is_control() || "\"'$`\\".contains(c)));
+        let Some(place) = place else {
+            return Err(untold(
+                format!("a folder called `{}`", folder.display()),
+                "choose another with --out",
+            ));
+        };
+        let moved = |page: &Page| match &page.kind {
+            PageKind::Redirect(to) => Some((page.url.to_string(), to.to_string())),
+            _ => None,
+        };
+        let own: BTreeSet<String> = (site.content.assets.iter())
+            .filter_map(|asset| asset.name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()))
+            .filter(|ending| ending.chars().all(|c| c.is_ascii_alphanumeric()))
+            .collect();
+        let endings = ENDINGS.iter().map(|ending| (*ending).to_owned()).chain(own);
+        Ok(Hosting {
+            base,
+            folder: place.into(),
+            languages: sites
+                .iter()
+                .map(|site| site.folder.clone())
+                .filter(|folder| !folder.is_empty())
+                .collect(),
+            moved: site.made().filter_map(moved).collect(),
+            types: endings.map(|ending| (ending.clone(), media_type::of(&format!("x.{ending}")))).collect(),
+        })
+    }
+
+    /// The files by which a server learns of it.
+    fn configuration(&self, server: Server) -> Vec<Configuration> {
+        match server {
+            Server::Apache => apache::configuration(self),
+            Server::Azure => azure::configuration(self),
+            Server::Caddy => caddy::configuration(self),
+            Server::Iis => iis::configuration(self),
+            Server::Lighttpd => lighttpd::configuration(self),
+            Server::Netlify => netlify::configuration(self),
+            Server::Nginx => nginx::configuration(self),
+            Server::S3 => s3::configuration(self),
+        }
+    }
+
+    /// The output folder, without a slash at its end.
+    fn folder(&self) -> std::borrow::Cow<'_, str> {
+        self.folder.to_string_lossy()
+    }
+
+    /// The path without its last slash; nothing at the root.
+    fn base_without_slash(&self) -> &str {
+        self.base.trim_end_matches('/')
+    }
+
+    /// The types of what gets much smaller on its way, without their encodings.
+    fn compressed(&self) -> BTreeSet<&str> {
+        let bare = self.types.values().map(|kind| kind.split(';').next().unwrap_or(kind));
+        bare.filter(|kind| media_type::is_text(kind)).collect()
+    }
+
+    /// The address of an old page, and that of the one which it became, from the root of the server.
+    fn moved(&self) -> impl Iterator<Item = (String, String)> {
+        self.moved.iter().map(|(from, to)| (format!("{}{from}", self.base), format!("{}{to}", self.base)))
+    }
+}
+
+impl Configuration {
+    fn inside(name: &'static str, text: String) -> Configuration {
+        Configuration { place: Place::Inside(name), text }
+    }
+
+    fn beside(ending: &'static str, text: String) -> Configuration {
+        Configuration { place: Place::Beside(ending), text }
+    }
+}
+
+/// The first line of each file that is beside the output folder: by it a build knows that it may write over it.
+pub const MADE: &str = "# Made by shortbreaks: a build writes over it.";
+
+/// Text as a part of a regular expression that stands for itself.
+fn literal(text: &str) -> String {
+    text.replace('.', "\\.")
+}
