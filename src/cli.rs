@@ -267,6 +267,9 @@ pub struct Build {
     /// Add a page that says how the statement meets each element of the law
     #[arg(long)]
     pub with_checks: bool,
+    /// Name files in links, for pages that are opened from a disk or a memory stick
+    #[arg(long)]
+    pub portable: bool,
     /// Write what a server has to be told as well: nginx, apache, caddy, lighttpd, iis, netlify, azure or s3
     #[arg(long, value_enum, value_name = "SERVER", hide_possible_values = true)]
     pub server: Option<Server>,

@@ -56,7 +56,7 @@ fn every_view_of_the_example_is_in_the_list_with_all_that_its_template_gets() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut loaded = content::load(root);
     let today = "2026-11-22".parse().expect("a day");
-    let choices = Choices { drafts: true, strict: false, with_checks: true, today, base_url: None };
+    let choices = Choices { drafts: true, with_checks: true, ..Choices::of(today) };
     let (site, _) = plan(&loaded.content, &choices);
     let sites = [site];
     let themes = Theme::load(&sites, root, theme::DEFAULT, false, &mut loaded.sources);

@@ -263,13 +263,7 @@ fn copy_folder(from: &Path, to: &Path) {
 /// What the program finds in a site.
 fn findings(root: &Path) -> Vec<Diagnostic> {
     let loaded = content::load(root);
-    let choices = Choices {
-        drafts: false,
-        strict: false,
-        with_checks: false,
-        today: jiff::civil::date(2026, 11, 22),
-        base_url: None,
-    };
+    let choices = Choices::of(jiff::civil::date(2026, 11, 22));
     let (site, clashes) = site::plan(&loaded.content, &choices);
     loaded.found.into_iter().chain(clashes).chain(check::check(&site)).collect()
 }

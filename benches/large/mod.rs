@@ -10,7 +10,7 @@ const SERVICES: usize = 10_000;
 /// What the site is planned for.
 pub fn choices() -> Choices {
     let today = jiff::civil::date(2026, 11, 22);
-    Choices { drafts: false, strict: false, with_checks: false, today, base_url: None }
+    Choices::of(today)
 }
 
 /// Copies the example, and its organisations again and again under other ids, until there are services enough.

@@ -69,6 +69,7 @@ fn order(args: &Build) -> Result<Order, String> {
             with_checks: args.with_checks,
             today,
             base_url: args.base_url.clone(),
+            portable: args.portable,
         },
         minified: !args.no_minify,
         strict: args.strict,

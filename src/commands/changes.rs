@@ -52,7 +52,7 @@ pub fn run(args: &Changes) -> u8 {
             }
         },
     };
-    let choices = Choices { drafts: false, strict: false, with_checks: false, today, base_url: None };
+    let choices = Choices::of(today);
     let (site, _) = site::plan(&content, &choices);
     let account = compare(before, &freeze(&site), &Words::english());
     let text = match args.format {

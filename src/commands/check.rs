@@ -24,7 +24,7 @@ pub fn run(args: &Check) -> u8 {
     };
     let content::Loaded { content, translations, mut sources, mut found } = content::load(&args.root);
     let choices =
-        Choices { drafts: args.drafts, strict: args.strict, with_checks: true, today, base_url: None };
+        Choices { drafts: args.drafts, strict: args.strict, with_checks: true, ..Choices::of(today) };
     let (sites, clashes) = site::plan_all(&content, &translations, &choices);
     found.extend(clashes);
     found.extend(check::in_every_language(&sites));

@@ -53,14 +53,7 @@ pub fn run(args: &Export) -> u8 {
 
 /// Every service in full by Open Referral UK, as the site publishes it, and how many there are.
 fn open_referral(content: &Content) -> Result<(Vec<u8>, String), String> {
-    let choices = Choices {
-        drafts: false,
-        strict: false,
-        with_checks: false,
-        today: given_or_today(None)?,
-        base_url: None,
-    };
-    let (site, _) = site::plan(content, &choices);
+    let (site, _) = site::plan(content, &Choices::of(given_or_today(None)?));
     let total = site.listings.len() + site.closed.len();
     Ok((feeds::open_referral::whole(&site).into_bytes(), report::count(total, "service")))
 }

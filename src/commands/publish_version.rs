@@ -19,7 +19,7 @@ pub fn run(args: &PublishVersion) -> u8 {
         Err(message) => return report::misuse(&message),
     };
     let content::Loaded { content, sources, mut found, .. } = content::load(&args.root);
-    let choices = Choices { drafts: false, strict: false, with_checks: false, today, base_url: None };
+    let choices = Choices::of(today);
     let (site, clashes) = site::plan(&content, &choices);
     found.extend(clashes);
     found.extend(check::mistakes(&site));

@@ -121,13 +121,7 @@ fn order(args: &Serve, address: &str) -> Result<Order, String> {
     Ok(Order {
         root: args.root.clone(),
         theme: args.theme.clone(),
-        choices: Choices {
-            drafts: args.drafts,
-            strict: false,
-            with_checks: false,
-            today,
-            base_url: Some(address.to_owned()),
-        },
+        choices: Choices { drafts: args.drafts, base_url: Some(address.to_owned()), ..Choices::of(today) },
         fixed_day: args.today.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some(),
         minified: args.minify,
         poll,

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::tags::{name, tag_length};
 use crate::content::words::Language;
 use crate::foreign::{END, ENGLISH, ORIGINAL};
 
@@ -256,29 +257,6 @@ fn latin_words(text: &str) -> Vec<Range<usize>> {
     }
     close(&mut run, &mut words);
     found
-}
-
-/// How long the tag or comment at the start of HTML is.
-fn tag_length(html: &str) -> usize {
-    if html.starts_with("<!--") {
-        return html.find("-->").map_or(html.len(), |at| at + 3);
-    }
-    let mut quote = None;
-    for (at, c) in html.char_indices() {
-        match (quote, c) {
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
-            (None, '>') => return at + 1,
-            _ => {}
-        }
-    }
-    html.len()
-}
-
-/// The name of the element that a tag opens; nothing for one that closes, or for text.
-fn name(tag: &str) -> &str {
-    let name = tag.strip_prefix('<').unwrap_or_default();
-    &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())]
 }
 
 fn bare(text: &str) -> String {

@@ -8,8 +8,10 @@ mod foreign;
 mod modules;
 mod pictograms;
 mod picture;
+mod portable;
 mod sheets;
 mod style;
+mod tags;
 mod texts;
 pub mod theme;
 pub mod views;
@@ -93,6 +95,9 @@ fn with(cards: &Cards, page: &Page, numbered: bool) -> Result<Vec<u8>, Diagnosti
     let mut html = html(cards, page, numbered)?;
     if site.content.has_foreign_texts() {
         html = foreign::resolved(&html, site.content.words.language(), site.content.original_language());
+    }
+    if site.portable {
+        html = portable::named(&html);
     }
     Ok(html.into_bytes())
 }

@@ -92,6 +92,8 @@ pub struct Site<'a> {
     pub drafts: bool,
     /// Whether what could be advice is an error where it has gone too far.
     pub strict: bool,
+    /// Whether links name the files that answer them.
+    pub portable: bool,
     /// The day for which the site is made.
     pub today: jiff::civil::Date,
     /// The address at which the site will be published, ending in a slash.
@@ -117,6 +119,15 @@ pub struct Choices {
     pub today: jiff::civil::Date,
     /// The address at which the site will be published, in place of the one in `site.yaml`.
     pub base_url: Option<String>,
+    /// Whether links name the files that answer them, for pages that no server gives out.
+    pub portable: bool,
+}
+
+impl Choices {
+    /// What everybody sees on a day, at the address in `site.yaml`.
+    pub fn of(today: jiff::civil::Date) -> Choices {
+        Choices { drafts: false, strict: false, with_checks: false, today, base_url: None, portable: false }
+    }
 }
 
 /// Plans the site: every address, and what is wrong with the plan.
@@ -183,7 +194,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     };
     let assets = content.assets.iter().map(asset).collect();
     let terms = prose::terms(content);
-    let Choices { drafts, strict, today, .. } = *choices;
+    let Choices { drafts, strict, today, portable, .. } = *choices;
     let site = Site {
         content,
         original: content,
@@ -201,6 +212,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         range,
         drafts,
         strict,
+        portable,
         today,
         base_url,
         folder,
@@ -239,7 +251,7 @@ impl<'a> Site<'a> {
     pub fn in_original(&self) -> Option<Site<'a>> {
         self.content.translated_into()?;
         let Site { drafts, strict, today, .. } = *self;
-        Some(plan(self.original, &Choices { drafts, strict, with_checks: false, today, base_url: None }).0)
+        Some(plan(self.original, &Choices { drafts, strict, ..Choices::of(today) }).0)
     }
 
     /// The address of what is there once for all languages, as it follows the root of this one.

@@ -94,7 +94,7 @@ proptest! {
         std::fs::write(&path, pieces.concat()).unwrap();
         let loaded = content::load(folder.path());
         let today = jiff::civil::date(2026, 11, 1);
-        let choices = Choices { drafts: true, strict: true, with_checks: true, today, base_url: None };
+        let choices = Choices { drafts: true, strict: true, with_checks: true, ..Choices::of(today) };
         let (site, clashes) = plan(&loaded.content, &choices);
         for found in loaded.found.iter().chain(&clashes).chain(&check::check(&site)) {
             prop_assert!(!print::human(found, &loaded.sources).is_empty());

@@ -33,6 +33,7 @@ mod open_referral;
 mod open_referral_import;
 mod outcomes;
 mod participation;
+mod portable;
 mod publishing;
 mod range;
 mod same_bytes;
