@@ -14,7 +14,7 @@
 //! commands ─┬ build ──┬── check ───────────────┐
 //!           ├ serve ──├── render ─┬ editions ──┼── site ─────┬── content ── diagnostic
 //!           │         ├── feeds ──┴────────────┤    └── markdown ──────────────┘
-//!           │         └── publish (build only) │             │
+//!           │         └── publish, hosts ──────┤             │
 //!           ├ editions ────────────────────────┤             │
 //!           └ exchange ────────────────────────┴─────────────┘
 //! ```

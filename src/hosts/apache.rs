@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{ASSETS, Configuration, DATA, Hosting, INDEX, MADE, MISSING, PRIVATE, Part, literal};
+use super::{
+    ASSETS, CLOSED, Configuration, DATA, Hosting, INDEX, MADE, MISSING, OPEN, PRIVATE, Part, expression,
+    literal,
+};
 
 pub(super) fn configuration(hosting: &Hosting) -> Vec<Configuration> {
     vec![Configuration::inside(".htaccess", text(hosting))]
@@ -37,17 +40,10 @@ fn text(hosting: &Hosting) -> String {
     };
     let kept = format!("    Header set Cache-Control \"{}\"\n", Part::Assets.kept());
     within(&mut out, ASSETS, &kept);
-    let data = format!(
-        "({})",
-        DATA.map(|path| if path.ends_with('/') { literal(path) } else { literal(path) + "$" }).join("|")
-    );
-    let open: String = Part::Data
-        .headers()
-        .iter()
-        .filter(|header| !Part::Pages.headers().contains(header))
-        .map(|(name, value)| format!("    Header always set {name} \"{value}\"\n"))
-        .collect();
-    within(&mut out, &data, &format!("{open}    Header always unset Cross-Origin-Resource-Policy\n"));
+    let data = format!("({})", DATA.map(expression).join("|"));
+    let open =
+        format!("    Header always set {} \"{}\"\n    Header always unset {}\n", OPEN.0, OPEN.1, CLOSED.0);
+    within(&mut out, &data, &open);
     for language in &hosting.languages {
         within(&mut out, &literal(language), &format!("    ErrorDocument 404 {base}{language}{MISSING}\n"));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::{ASSETS, Configuration, DATA, Hosting, MISSING, PRIVATE, Part};
+use super::{ASSETS, CLOSED, Configuration, DATA, Hosting, MISSING, OPEN, PRIVATE, Part, starred};
 
 pub(super) fn configuration(hosting: &Hosting) -> Vec<Configuration> {
     vec![Configuration::inside("staticwebapp.config.json", text(hosting))]
@@ -20,13 +20,12 @@ fn text(hosting: &Hosting) -> String {
     let kept = json!({ "Cache-Control": Part::Assets.kept() });
     routes.push(json!({ "route": format!("{base}{ASSETS}*"), "headers": kept }));
     for data in DATA {
-        let star = if data.ends_with('/') { "*" } else { "" };
         // An empty value takes away what all answers have.
-        let open = json!({ "Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "" });
-        routes.push(json!({ "route": format!("{base}{data}{star}"), "headers": open }));
+        let open: BTreeMap<&str, &str> = [OPEN, (CLOSED.0, "")].into();
+        routes.push(json!({ "route": format!("{base}{}", starred(data)), "headers": open }));
     }
     let headers: BTreeMap<&str, &str> =
-        Part::Pages.headers().into_iter().chain([("Cache-Control", Part::Pages.kept())]).collect();
+        Part::Pages.headers().chain([("Cache-Control", Part::Pages.kept())]).collect();
     let types: BTreeMap<String, &String> =
         hosting.types.iter().map(|(ending, kind)| (format!(".{ending}"), kind)).collect();
     let config = json!({

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{ASSETS, Configuration, DATA, Hosting, INDEX, MADE, MISSING, PRIVATE, Part};
+use super::{
+    ASSETS, CLOSED, Configuration, DATA, Hosting, INDEX, MADE, MISSING, OPEN, PRIVATE, Part, starred,
+};
 
 pub(super) fn configuration(hosting: &Hosting) -> Vec<Configuration> {
     vec![Configuration::beside("Caddyfile", text(hosting))]
@@ -33,13 +35,15 @@ fn text(hosting: &Hosting) -> String {
         Part::Pages.kept(),
         Part::Assets.kept(),
     );
-    let data = DATA.map(|path| if path.ends_with('/') { format!("/{path}*") } else { format!("/{path}") });
-    let _ = writeln!(out, "\t@shortbreaks_data path {}", data.join(" "));
-    let own = Part::Data.headers().into_iter().filter(|header| !Part::Pages.headers().contains(header));
-    for (name, value) in own {
-        let _ = writeln!(out, "\theader @shortbreaks_data {name} \"{value}\"");
-    }
-    out.push_str("\theader @shortbreaks_data -Cross-Origin-Resource-Policy\n");
+    let data = DATA.map(|path| format!("/{}", starred(path)));
+    let _ = write!(
+        out,
+        "\t@shortbreaks_data path {}\n\theader @shortbreaks_data {} \"{}\"\n\theader @shortbreaks_data -{}\n",
+        data.join(" "),
+        OPEN.0,
+        OPEN.1,
+        CLOSED.0,
+    );
     for (n, (ending, kind)) in hosting.types.iter().enumerate() {
         let _ = write!(
             out,

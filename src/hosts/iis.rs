@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{ASSETS, Configuration, DATA, Hosting, INDEX, MADE, MISSING, PRIVATE, Part};
+use super::{
+    ASSETS, CLOSED, Configuration, DATA, Header, Hosting, INDEX, MADE, MISSING, OPEN, PRIVATE, Part,
+};
 
 pub(super) fn configuration(hosting: &Hosting) -> Vec<Configuration> {
     vec![Configuration::inside("web.config", text(hosting))]
@@ -33,14 +35,11 @@ fn text(hosting: &Hosting) -> String {
          <remove statusCode=\"404\" />\n      <error statusCode=\"404\" path=\"{base}{MISSING}\" responseMode=\"ExecuteURL\" />\n    \
          </httpErrors>\n"
     );
-    out.push_str(&headers(
-        &[Part::Pages.headers(), vec![("Cache-Control", Part::Pages.kept())]].concat(),
-        &[],
-    ));
+    out.push_str(&headers(Part::Pages.headers().chain([("Cache-Control", Part::Pages.kept())]), &[]));
     out.push_str("  </system.webServer>\n");
-    out.push_str(&location(ASSETS, &headers(&[("Cache-Control", Part::Assets.kept())], &["Cache-Control"])));
+    out.push_str(&location(ASSETS, &headers([("Cache-Control", Part::Assets.kept())], &["Cache-Control"])));
     for data in DATA {
-        let open = headers(&[("Access-Control-Allow-Origin", "*")], &["Cross-Origin-Resource-Policy"]);
+        let open = headers([OPEN], &[CLOSED.0]);
         out.push_str(&location(data, &open));
     }
     for language in &hosting.languages {
@@ -70,7 +69,7 @@ fn location(path: &str, inside: &str) -> String {
 }
 
 /// Headers to add, after others are taken away that are said above.
-fn headers(headers: &[(&str, &str)], not: &[&str]) -> String {
+fn headers(headers: impl IntoIterator<Item = Header>, not: &[&str]) -> String {
     let mut out = String::from("    <httpProtocol>\n      <customHeaders>\n");
     for name in not {
         let _ = writeln!(out, "        <remove name=\"{name}\" />");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ASSETS, Configuration, DATA, Hosting, INDEX, MADE, MISSING, PRIVATE, Part, literal};
+use super::{ASSETS, Configuration, DATA, Hosting, INDEX, MADE, MISSING, PRIVATE, Part, expression, literal};
 
 pub(super) fn configuration(hosting: &Hosting) -> Vec<Configuration> {
     vec![Configuration::beside("lighttpd.conf", text(hosting))]
@@ -50,8 +50,7 @@ fn text(hosting: &Hosting) -> String {
     };
     within(&mut out, ASSETS, &headers(Part::Assets, "        "));
     for data in DATA {
-        let path = if data.ends_with('/') { literal(data) } else { literal(data) + "$" };
-        within(&mut out, &path, &headers(Part::Data, "        "));
+        within(&mut out, &expression(data), &headers(Part::Data, "        "));
     }
     for language in &hosting.languages {
         let line = format!("        server.error-handler = \"{base}{language}{MISSING}\"\n");
@@ -65,7 +64,6 @@ fn text(hosting: &Hosting) -> String {
 fn headers(part: Part, indent: &str) -> String {
     let mut lines: Vec<String> = part
         .headers()
-        .into_iter()
         .chain([("Cache-Control", part.kept())])
         .map(|(name, value)| format!("{indent}    \"{name}\" => \"{value}\""))
         .collect();

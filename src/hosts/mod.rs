@@ -87,6 +87,9 @@ enum Part {
     Data,
 }
 
+/// The name of a header and what it says.
+type Header = (&'static str, &'static str);
+
 /// The folder of what has another address whenever it changes.
 const ASSETS: &str = "assets/";
 
@@ -104,7 +107,7 @@ const MISSING: &str = "404.html";
 
 /// What a browser may do with a page: nothing that the theme does not need. Scripts, styles and data come from the site
 /// alone, and no other website shows it in a frame.
-const SAFE: [(&str, &str); 7] = [
+const SAFE: [Header; 6] = [
     (
         "Content-Security-Policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; \
@@ -115,8 +118,13 @@ const SAFE: [(&str, &str); 7] = [
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
 ];
+
+/// No page of another website shows what has this.
+const CLOSED: Header = ("Cross-Origin-Resource-Policy", "same-origin");
+
+/// Programs of other websites may read what has this.
+const OPEN: Header = ("Access-Control-Allow-Origin", "*");
 
 /// Endings of files that a site has or can have, besides those of the council's own pictures and documents.
 const ENDINGS: [&str; 18] = [
@@ -125,14 +133,13 @@ const ENDINGS: [&str; 18] = [
 ];
 
 impl Part {
-    /// The headers of its answers.
-    fn headers(self) -> Vec<(&'static str, &'static str)> {
-        let safe = SAFE.iter().copied().filter(|(name, _)| match self {
-            Part::Data => *name != "Cross-Origin-Resource-Policy",
-            _ => true,
-        });
-        let open = (self == Part::Data).then_some(("Access-Control-Allow-Origin", "*"));
-        safe.chain(open).collect()
+    /// The headers of its answers, but for how long they may be kept.
+    fn headers(self) -> impl Iterator<Item = Header> {
+        let last = match self {
+            Part::Pages | Part::Assets => CLOSED,
+            Part::Data => OPEN,
+        };
+        SAFE.into_iter().chain([last])
     }
 
     /// How long an answer may be kept. What changes under its address is asked for each time, and answered in a line
@@ -268,6 +275,16 @@ impl Configuration {
 
 /// The first line of each file that is beside the output folder: by it a build knows that it may write over it.
 pub const MADE: &str = "# Made by shortbreaks: a build writes over it.";
+
+/// A folder or file of the site as a pattern in which a star stands for whatever is in a folder.
+fn starred(path: &str) -> String {
+    if path.ends_with('/') { format!("{path}*") } else { path.to_owned() }
+}
+
+/// A folder or file of the site as the rest of a regular expression.
+fn expression(path: &str) -> String {
+    if path.ends_with('/') { literal(path) } else { literal(path) + "$" }
+}
 
 /// Text as a part of a regular expression that stands for itself.
 fn literal(text: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ASSETS, Configuration, DATA, Hosting, MADE, MISSING, PRIVATE, Part};
+use super::{ASSETS, Configuration, DATA, Hosting, MADE, MISSING, OPEN, PRIVATE, Part, SAFE, starred};
 
 pub(super) fn configuration(hosting: &Hosting) -> Vec<Configuration> {
     vec![
@@ -21,21 +21,15 @@ fn headers(hosting: &Hosting) -> String {
         }
     };
     // All blocks that fit an address are added up, so that each header stands in one of them.
-    block(&mut out, "*", &everywhere());
-    block(&mut out, &format!("{ASSETS}*"), &[("Cache-Control", Part::Assets.kept())]);
+    block(&mut out, "*", &SAFE);
+    block(&mut out, &starred(ASSETS), &[("Cache-Control", Part::Assets.kept())]);
     for data in DATA {
-        let path = if data.ends_with('/') { format!("{data}*") } else { data.to_owned() };
-        block(&mut out, &path, &[("Access-Control-Allow-Origin", "*")]);
+        block(&mut out, &starred(data), &[OPEN]);
     }
     for (ending, kind) in &hosting.types {
         block(&mut out, &format!("*.{ending}"), &[("Content-Type", kind)]);
     }
     out
-}
-
-/// What holds for data and pages alike.
-fn everywhere() -> Vec<(&'static str, &'static str)> {
-    Part::Data.headers().into_iter().filter(|header| Part::Pages.headers().contains(header)).collect()
 }
 
 fn redirects(hosting: &Hosting) -> String {
