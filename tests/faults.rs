@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant, SystemTime};
 
-use support::html::{Document, Element};
+use support::html::{Document, Element, target};
 use support::{HANG, Run, Site, TODAY, document, provider, service, tree};
 
 /// Two states of one site, each of which has pages that the other has not: what is built by turns.
@@ -103,26 +103,6 @@ impl Visitor {
             let links = page.elements().into_iter().filter_map(told);
             links.filter(|link| !link.contains(':') && !link.starts_with('#')).collect()
         })
-    }
-}
-
-/// The file that a link on a page leads to.
-fn target(page: &str, link: &str) -> String {
-    let link = link.split(['#', '?']).next().unwrap();
-    let mut parts: Vec<&str> = page.split('/').collect();
-    parts.pop();
-    for part in link.split('/') {
-        match part {
-            ".." => drop(parts.pop().expect("links stay in the site")),
-            "." | "" => {}
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
-    match link.ends_with('/') || link.ends_with('.') || link.is_empty() {
-        true if path.is_empty() => "index.html".to_owned(),
-        true => format!("{path}/index.html"),
-        false => path,
     }
 }
 
@@ -252,13 +232,14 @@ fn a_clock_that_is_set_back_changes_nothing() {
 
 #[cfg(unix)]
 mod unix {
-    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
 
     use super::*;
+    use crate::support::is_root;
 
     /// Builds as somebody who is kept out of folders, which the user `root` is not unless that is taken away.
     fn build_as_a_user(site: &Site) -> Run {
-        let is_root = fs::metadata("/proc/self").unwrap().uid() == 0;
+        let is_root = is_root();
         let program = env!("CARGO_BIN_EXE_shortbreaks");
         let mut command = assert_cmd::Command::new(if is_root { "setpriv" } else { program });
         if is_root {

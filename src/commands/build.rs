@@ -35,10 +35,10 @@ pub fn run(args: &Build) -> u8 {
         report::verdict(&grave, "nothing was published");
         return exit::FINDINGS;
     };
-    for path in &built.beside {
-        report::say(&format!("Wrote {}, which the server has to include", path.display()));
-    }
     if !args.quiet {
+        for path in &built.beside {
+            report::say(&format!("Wrote {}; its first lines say what to do with it", path.display()));
+        }
         summary(&order, &built, published, start, args.verbose);
     }
     exit::DONE

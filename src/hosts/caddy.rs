@@ -11,8 +11,7 @@ pub(super) fn configuration(hosting: &Hosting) -> Vec<Configuration> {
 }
 
 fn text(hosting: &Hosting) -> String {
-    let Hosting { base, .. } = hosting;
-    let folder = hosting.folder();
+    let Hosting { base, folder, .. } = hosting;
     let mut out = format!(
         "{MADE}\n\
          # Import it in the block of the site. Where the folder is another one on the server, change its path here and in\n\
@@ -25,7 +24,7 @@ fn text(hosting: &Hosting) -> String {
         let _ = writeln!(out, "redir {from} {to} 301");
     }
     let _ = writeln!(out, "handle_path {base}* {{\n\troot * \"{folder}\"\n\tencode gzip");
-    out.push_str(&headers("", Part::Pages));
+    out.push_str(&headers(""));
     let _ = write!(
         out,
         "\t@shortbreaks_pages not path /{ASSETS}*\n\
@@ -60,7 +59,7 @@ fn text(hosting: &Hosting) -> String {
         out,
         "handle_errors {{\n\t@shortbreaks path {base}*\n\thandle @shortbreaks {{\n\t\troot * \"{folder}\""
     );
-    out.push_str(&headers("\t", Part::Pages));
+    out.push_str(&headers("\t"));
     // The type of what was asked for is not that of the page which says that it is not there.
     out.push_str("\t\theader Content-Type \"text/html; charset=utf-8\"\n");
     for (n, language) in hosting.languages.iter().enumerate() {
@@ -81,9 +80,9 @@ fn text(hosting: &Hosting) -> String {
     out
 }
 
-fn headers(indent: &str, part: Part) -> String {
+fn headers(indent: &str) -> String {
     let mut out = format!("{indent}\theader {{\n");
-    for (name, value) in part.headers() {
+    for (name, value) in Part::Pages.headers() {
         let _ = writeln!(out, "{indent}\t\t{name} \"{value}\"");
     }
     out + indent + "\t}\n"

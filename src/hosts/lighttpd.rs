@@ -28,7 +28,7 @@ fn text(hosting: &Hosting) -> String {
          server.error-handler = \"{base}{MISSING}\"\n    \
          mimetype.assign = (\n",
         literal(base),
-        hosting.folder(),
+        hosting.folder,
         quoted(INDEX),
     );
     for (ending, kind) in &hosting.types {

@@ -47,9 +47,9 @@ pub enum Server {
 #[derive(Debug)]
 struct Configuration {
     /// Where it has to be.
-    pub place: Place,
+    place: Place,
     /// What is in it.
-    pub text: String,
+    text: String,
 }
 
 /// Where a file has to be for its server to read it.
@@ -66,8 +66,8 @@ enum Place {
 struct Hosting {
     /// The path of the site on its server: `/`, or `/short-breaks/`.
     base: String,
-    /// The output folder.
-    folder: PathBuf,
+    /// The output folder, without a slash at its end.
+    folder: String,
     /// The folders of the languages that have one, such as `ur/`.
     languages: Vec<String>,
     /// The addresses that have moved and where to, from the root of the site.
@@ -164,13 +164,14 @@ pub struct Told {
 /// What tells a server of a site in its languages that is published to `out`. A file beside that folder which somebody
 /// else has made is only written over with `force`.
 pub fn told(server: Server, sites: &[Site], out: &Path, force: bool) -> Result<Told, Failure> {
-    let place = std::path::absolute(out).map_err(|error| Failure::Io(out.to_owned(), error))?;
+    let folder = std::path::absolute(out).map_err(|error| Failure::Io(out.to_owned(), error))?;
     let mut told = Told::default();
-    for Configuration { place: at, text } in Hosting::of(sites, &place)?.configuration(server) {
-        match at {
+    let Some(site) = sites.first() else { return Ok(told) };
+    for Configuration { place, text } in Hosting::of(site, sites, &folder)?.configuration(server) {
+        match place {
             Place::Inside(name) => told.inside.push(Output::page(name.to_owned(), text.into_bytes())),
             Place::Beside(ending) => {
-                let named = if out.file_name().is_some() { out } else { &place };
+                let named = if out.file_name().is_some() { out } else { &folder };
                 let name = named.file_name().unwrap_or_default().to_string_lossy();
                 let path = named.with_file_name(format!("{name}.{ending}"));
                 let is_ours = |there: Vec<u8>| there.starts_with(MADE.as_bytes());
@@ -185,24 +186,23 @@ pub fn told(server: Server, sites: &[Site], out: &Path, force: bool) -> Result<T
 }
 
 impl Hosting {
-    /// What a server has to be told about a site in its languages, whose files are in `folder`.
-    fn of(sites: &[Site], folder: &Path) -> Result<Hosting, Failure> {
-        let untold = |what: String, help: &str| Failure::Untold(what, help.to_owned());
-        let Some(site) = sites.first() else { return Err(untold("no site".to_owned(), "write one")) };
+    /// What a server has to be told about a site, and the same in its other languages, whose files are in `folder`.
+    fn of(site: &Site, in_all: &[Site], folder: &Path) -> Result<Hosting, Failure> {
         let base = site.base_path();
         // The path stands in files with signs of their own.
         if !base.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~".contains(c)) {
-            return Err(untold(
-                format!("a site at `{base}`"),
-                "its path may have letters, digits and `-._~`: set it with `base-url` in site.yaml or with --base-url",
+            return Err(Failure::Unwritable(
+                base,
+                "after the name of the server, its address may have letters, digits and `-._~`: set it with `base-url` in \
+                 site.yaml or with --base-url",
             ));
         }
         let place =
             folder.to_str().filter(|place| !place.chars().any(|c| c.is_control() || "\"'$`\\".contains(c)));
         let Some(place) = place else {
-            return Err(untold(
-                format!("a folder called `{}`", folder.display()),
-                "choose another with --out",
+            return Err(Failure::Unwritable(
+                folder.display().to_string(),
+                "choose an output folder without quotation marks and the like in its path, with --out",
             ));
         };
         let moved = |page: &Page| match &page.kind {
@@ -217,7 +217,7 @@ impl Hosting {
         Ok(Hosting {
             base,
             folder: place.into(),
-            languages: sites
+            languages: in_all
                 .iter()
                 .map(|site| site.folder.clone())
                 .filter(|folder| !folder.is_empty())
@@ -239,11 +239,6 @@ impl Hosting {
             Server::Nginx => nginx::configuration(self),
             Server::S3 => s3::configuration(self),
         }
-    }
-
-    /// The output folder, without a slash at its end.
-    fn folder(&self) -> std::borrow::Cow<'_, str> {
-        self.folder.to_string_lossy()
     }
 
     /// The path without its last slash; nothing at the root.
@@ -273,8 +268,8 @@ impl Configuration {
     }
 }
 
-/// The first line of each file that is beside the output folder: by it a build knows that it may write over it.
-pub const MADE: &str = "# Made by shortbreaks: a build writes over it.";
+/// The first line of what a server is told. By it a build knows that it may write over a file beside the output folder.
+const MADE: &str = "# Made by shortbreaks: a build writes over it.";
 
 /// A folder or file of the site as a pattern in which a star stands for whatever is in a folder.
 fn starred(path: &str) -> String {

@@ -9,8 +9,7 @@ pub(super) fn configuration(hosting: &Hosting) -> Vec<Configuration> {
 }
 
 fn text(hosting: &Hosting) -> String {
-    let Hosting { base, .. } = hosting;
-    let folder = hosting.folder();
+    let Hosting { base, folder, .. } = hosting;
     let mut out = format!(
         "{MADE}\n\
          # Include it in the `server` block of the site. Where the folder is another one on the server, change its path\n\
@@ -64,7 +63,7 @@ fn text(hosting: &Hosting) -> String {
 
 /// A part of the site, which says again where its files are: `alias` is not handed down.
 fn location(hosting: &Hosting, how: &str, path: &str, inside: &str) -> String {
-    let (base, folder) = (&hosting.base, hosting.folder());
+    let Hosting { base, folder, .. } = hosting;
     format!("    location {how} {base}{path} {{\n        alias \"{folder}/{path}\";\n{inside}    }}\n")
 }
 

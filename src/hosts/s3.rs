@@ -10,7 +10,7 @@ pub(super) fn configuration(hosting: &Hosting) -> Vec<Configuration> {
 }
 
 fn text(hosting: &Hosting) -> String {
-    let folder = hosting.folder();
+    let folder = &hosting.folder;
     let base = hosting.base_without_slash();
     let mut out = format!(
         "{MADE}\n\

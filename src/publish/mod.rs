@@ -71,8 +71,8 @@ pub enum Failure {
     Swapped(PathBuf),
     /// A file that is to tell a server of the site is somebody else's.
     NotOurFile(PathBuf),
-    /// The site cannot be told of: what is in the way, and what to do.
-    Untold(String, String),
+    /// An address or a path that no configuration of a server can hold, and what to do.
+    Unwritable(String, &'static str),
     /// The system refused.
     Io(PathBuf, io::Error),
 }
@@ -120,7 +120,9 @@ impl std::fmt::Display for Failure {
                  or add --force to write over it",
                 path.display()
             ),
-            Failure::Untold(what, help) => write!(f, "no server can be told about {what}\nhelp: {help}"),
+            Failure::Unwritable(text, help) => {
+                write!(f, "`{text}` cannot be written into a server's configuration.\nhelp: {help}")
+            }
             Failure::Io(path, error) => write!(f, "`{}`: {error}", path.display()),
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::support::Site;
-use crate::support::html::Document;
+use crate::support::html::{Document, target};
 
 #[test]
 fn every_link_of_a_portable_site_names_a_file_that_is_there() {
@@ -24,16 +24,8 @@ fn every_link_of_a_portable_site_names_a_file_that_is_there() {
             if link.is_empty() || link.contains(':') {
                 continue;
             }
-            let mut parts: Vec<&str> = path.split('/').collect();
-            parts.pop();
-            for part in link.split('/') {
-                match part {
-                    ".." => drop(parts.pop().unwrap_or_else(|| panic!("{path}: {link} leaves the site"))),
-                    "." => {}
-                    part => parts.push(part),
-                }
-            }
-            let target = parts.join("/");
+            assert!(!link.ends_with(['/', '.']), "{path}: {link} is a folder");
+            let target = target(path, link);
             assert!(files.contains_key(&target), "{path}: {link} is no file");
             followed.insert(target);
         }

@@ -416,3 +416,23 @@ impl TreeSink for Sink {
         }
     }
 }
+
+/// The file that a link on a page leads to.
+pub fn target(page: &str, link: &str) -> String {
+    let link = link.split(['#', '?']).next().unwrap();
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop().expect("links stay in the site")),
+            "." | "" => {}
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    match link.ends_with('/') || link.ends_with('.') || link.is_empty() {
+        true if path.is_empty() => "index.html".to_owned(),
+        true => format!("{path}/index.html"),
+        false => path,
+    }
+}

@@ -21,7 +21,9 @@ use crate::site::{Page, PageKind, Site, changes, url};
 pub fn of(site: &Site, page: &Page, above: &[(&str, String)]) -> Option<String> {
     let about = match &page.kind {
         PageKind::Home | PageKind::Statement | PageKind::StatementAll | PageKind::Section(_) => None,
-        PageKind::Service(number) => Some(About::Service(service::service(site, &site.listings[*number]))),
+        PageKind::Service(number) => {
+            Some(About::Service(Box::new(service::service(site, &site.listings[*number]))))
+        }
         PageKind::Provider(number) => {
             Some(About::Organization(organization(site, &site.content.providers[*number])))
         }
@@ -91,7 +93,7 @@ impl Serialize for Graph<'_> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum About<'s> {
-    Service(service::Service<'s>),
+    Service(Box<service::Service<'s>>),
     Organization(Organization<'s>),
     Dataset(Dataset<'s>),
 }

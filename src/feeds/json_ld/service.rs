@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AdministrativeArea, provider_id, telephone};
+use super::{AdministrativeArea, ContactPoint, Organization, provider_id, telephone};
 use crate::content::contact::Postcode;
 use crate::content::money::{Pence, Price};
 use crate::content::scalar::Text;
@@ -29,15 +29,6 @@ pub(super) struct Service<'s> {
     available_channel: ServiceChannel<'s>,
 }
 
-/// The organisation, as much of it as its own page does not have to tell.
-#[derive(Serialize)]
-#[serde(tag = "@type")]
-struct Organization<'s> {
-    #[serde(rename = "@id")]
-    id: String,
-    name: &'s Text,
-}
-
 pub(super) fn service<'s>(site: &'s Site, listing: &'s Listing) -> Service<'s> {
     let (service, provider) = (listing.service, listing.provider);
     let content = site.content;
@@ -47,7 +38,14 @@ pub(super) fn service<'s>(site: &'s Site, listing: &'s Listing) -> Service<'s> {
         name: &service.name,
         description: &service.summary,
         service_type: content.break_type(&service.break_type).map(|kind| &kind.name),
-        provider: Organization { id: provider_id(site, provider), name: &provider.name },
+        // Its own page tells the rest.
+        provider: Organization {
+            id: provider_id(site, provider),
+            name: &provider.name,
+            description: None,
+            url: None,
+            contact_point: None,
+        },
         area_served: areas_served(content, service.venue.as_ref()),
         audience: PeopleAudience {
             suggested_min_age: service.ages.youngest,
@@ -117,26 +115,21 @@ fn offer(price: &Price) -> Offer<'_> {
 struct ServiceChannel<'s> {
     service_url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    service_phone: Option<ContactPoint>,
+    service_phone: Option<ContactPoint<'s>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     available_language: &'s [Text],
     #[serde(skip_serializing_if = "Option::is_none")]
     service_location: Option<Place<'s>>,
 }
 
-#[derive(Serialize)]
-#[serde(tag = "@type")]
-struct ContactPoint {
-    telephone: String,
-}
-
 /// Where it is and how to reach it.
 fn channel<'s>(site: &'s Site, listing: &'s Listing, address: &str) -> ServiceChannel<'s> {
     let service = listing.service;
     let contact = service.reached_by(listing.provider);
+    let phone = contact.phone.as_ref().map(telephone);
     ServiceChannel {
         service_url: address.to_owned(),
-        service_phone: contact.phone.as_ref().map(|phone| ContactPoint { telephone: telephone(phone) }),
+        service_phone: phone.map(|phone| ContactPoint { name: None, telephone: Some(phone), email: None }),
         available_language: &service.languages,
         service_location: service.venue.as_ref().and_then(|venue| place(site.content, venue)),
     }
