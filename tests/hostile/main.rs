@@ -13,8 +13,14 @@ mod support;
 
 mod decisions;
 mod editions;
+#[cfg(unix)]
+mod expected;
 mod files;
 mod guide;
+#[cfg(unix)]
+mod input;
+#[cfg(unix)]
+mod inputs;
 mod markup;
 mod names;
 mod soup;
