@@ -187,10 +187,16 @@ impl std::fmt::Display for Problem {
     }
 }
 
+/// How many slips of a finger a word may have and still be what was meant.
+const MOST_SLIPS: usize = 4;
+
 /// The nearest of `known` to `word`, when it is near enough to be what was meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let known: Vec<&str> = known.into_iter().collect();
+    // Each letter too many is a slip, and two words are quickly counted where they are long to compare.
+    let long = word.chars().count();
+    let known = known.into_iter().filter(|known| long <= known.chars().count() + MOST_SLIPS);
+    let known: Vec<&str> = known.collect();
     // The start of a word, where it is the start of only one.
     let started: Vec<&str> =
         known.iter().copied().filter(|known| known.to_lowercase().starts_with(&word)).collect();
@@ -201,7 +207,9 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
         .min_by_key(|(distance, candidate)| (*distance, candidate.len()))
-        .filter(|(distance, candidate)| *distance <= (candidate.len().max(word.len()) / 3).clamp(1, 4))
+        .filter(|(distance, candidate)| {
+            *distance <= (candidate.len().max(word.len()) / 3).clamp(1, MOST_SLIPS)
+        })
         .map(|(_, candidate)| candidate)
 }
 
