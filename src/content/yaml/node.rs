@@ -61,11 +61,13 @@ pub enum Unreadable {
     TooDeep(usize),
     /// References to other parts of the file make it larger than any content is.
     TooLarge(usize),
+    /// A reference to something that it is itself a part of.
+    WithinItself(usize),
 }
 
 /// No content of ours nests a quarter as deep.
 const DEEPEST: usize = 32;
-/// Nodes and bytes of text that references may add to a file.
+/// Nodes and bytes of text that may be kept for references, or added by them.
 const MOST_REFERENCED: usize = 1_000_000;
 
 impl Node {
@@ -187,7 +189,8 @@ pub fn parse(text: &str) -> Result<Option<Node>, Unreadable> {
                 (Node { span, kind: Kind::Scalar(Scalar { text: value.into_owned(), style }) }, anchor)
             }
             Event::Alias(id) => {
-                let Some(known) = anchors.get(&id) else { continue };
+                // The parser knows every name, and a name without a value is of something that is still open.
+                let known = anchors.get(&id).ok_or(Unreadable::WithinItself(start))?;
                 referenced += known.size();
                 if referenced > MOST_REFERENCED {
                     return Err(Unreadable::TooLarge(start));
@@ -197,6 +200,10 @@ pub fn parse(text: &str) -> Result<Option<Node>, Unreadable> {
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => continue,
         };
         if anchor != 0 {
+            referenced += node.size();
+            if referenced > MOST_REFERENCED {
+                return Err(Unreadable::TooLarge(node.span.start));
+            }
             anchors.insert(anchor, node.clone());
         }
         match open.last_mut().map(|open| &mut open.kind) {

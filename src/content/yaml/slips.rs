@@ -111,7 +111,6 @@ pub fn lost_text(node: &mut Node, text: &str, found: &mut Vec<Mistake>) {
 fn swallowed(value: &Node, after: usize, text: &str, found: &mut Vec<Mistake>) -> bool {
     let plain = matches!(&value.kind, Kind::Scalar(s) if s.style == saphyr_parser::ScalarStyle::Plain);
     let Some(rest) = text.get(after.min(text.len())..).filter(|_| plain) else { return false };
-    let rest = rest.lines().next().unwrap_or_default();
     let body = rest.trim_start_matches([' ', '\t', ':']);
     let hash =
         body.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| !c.is_whitespace() && c != '#'));
@@ -119,6 +118,7 @@ fn swallowed(value: &Node, after: usize, text: &str, found: &mut Vec<Mistake>) -
         return false;
     }
     let start = after + (rest.len() - body.len());
+    let body = body.lines().next().unwrap_or_default();
     let whole = match value.text() {
         Some(kept) if !value.is_empty() => format!("{kept} {body}"),
         _ => body.to_owned(),

@@ -33,14 +33,21 @@ pub fn explain(unreadable: Unreadable, text: &str) -> Mistake {
                 "write the values out, without & and *",
             ),
         ),
+        Unreadable::WithinItself(at) => (
+            &rules::SYNTAX,
+            lines.body(lines.at(at)),
+            Problem::new("something stands for itself here", "write the value out, without & and *"),
+        ),
         Unreadable::Syntax(at, says) => {
             let stumble = lines.at(at);
             // A tab is spoken of at the line above it.
-            let below = [stumble + 1].into_iter().filter(|n| *n < lines.starts.len());
+            let below = [stumble, stumble + 1].into_iter().filter(|n| *n < lines.starts.len());
             let tabs = below.filter(|_| says.contains("tab")).find_map(|n| tab(&lines, n));
+            let mark = || byte_order_mark(&lines, stumble);
+            let code = || says.contains("escape").then(|| code_that_is_none(&lines, stumble)).flatten();
             let known =
                 || around(&lines, stumble).find_map(|n| SLIPS.iter().find_map(|slip| slip(&lines, n)));
-            let known = tabs.or_else(known);
+            let known = tabs.or_else(mark).or_else(code).or_else(known);
             let slip = known.unwrap_or_else(|| unknown(&lines, stumble, &says));
             (slip.rule, slip.bytes, slip.problem)
         }
@@ -144,6 +151,27 @@ fn tab(lines: &Lines, n: usize) -> Option<Slip> {
     let tab = lines.starts[n] + line[..blank].find('\t')?;
     let problem = Problem::new("there is a tab here", "line up with spaces, two for each step in");
     Some(Slip { rule: &rules::TAB, bytes: tab..tab + 1, problem })
+}
+
+/// Programs that join files leave one in the middle, where nobody can see it.
+fn byte_order_mark(lines: &Lines, n: usize) -> Option<Slip> {
+    lines.text(n).contains('\u{feff}').then_some(())?;
+    syntax(
+        lines.part(n, "\u{feff}"),
+        "there is a byte order mark here, a sign that cannot be seen",
+        "delete the line and type it again".to_owned(),
+    )
+}
+
+/// `"C:\Users"`: in double quotes a backslash starts a code for a sign.
+fn code_that_is_none(lines: &Lines, n: usize) -> Option<Slip> {
+    let (_, code) = lines.text(n).split_once('\\')?;
+    let code: String = code.chars().take_while(|sign| sign.is_alphanumeric()).take(5).collect();
+    syntax(
+        lines.part(n, &format!("\\{code}")),
+        "a backslash in double quotes starts the code of a sign, and this is none",
+        "write the sign itself, or put the text in single quotes: '…'".to_owned(),
+    )
 }
 
 fn no_space_after_colon(lines: &Lines, n: usize) -> Option<Slip> {
