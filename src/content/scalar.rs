@@ -19,14 +19,25 @@ pub trait Scalar: FromStr<Err = Problem> {
     const EXAMPLE: &'static str;
 }
 
-/// What a value that must have text says when it has none.
+/// What a value that must have text says when it has none, or none that can be shown.
 pub fn refuse_empty(text: &str) -> Result<&str, Problem> {
     match text.trim() {
         "" | "~" | "null" => {
             Err(Problem::new("there is no text here", "write the text, or take the line out"))
         }
-        text => Ok(text),
+        text => match text.chars().find(|sign| is_unprintable(*sign)) {
+            None => Ok(text),
+            Some(sign) => Err(Problem::new(
+                format!("this text has a sign in it that cannot be shown, U+{:04X}", u32::from(sign)),
+                "delete it; if it cannot be seen, type the words around it again",
+            )),
+        },
     }
+}
+
+/// Signs that no page and no feed can have.
+fn is_unprintable(sign: char) -> bool {
+    sign.is_control() && !matches!(sign, '\n' | '\r' | '\t') || matches!(sign, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Makes a scalar readable from YAML and known to JSON Schema.

@@ -8,6 +8,12 @@ use crate::content::Sources;
 /// A stretch longer than this is marked at its first line only.
 const LONGEST_MARK: usize = 200;
 
+/// Signs by which some terminals clear the screen, and which the renderer lets through. What stands for them takes as
+/// many bytes.
+fn harmless(text: &str) -> String {
+    text.replace(|sign| matches!(sign, '\u{80}'..='\u{9f}'), "¤")
+}
+
 /// One finding with its snippet, in colour where the output takes it.
 pub fn human(found: &Diagnostic, sources: &Sources) -> String {
     let level = match found.severity {
@@ -15,7 +21,7 @@ pub fn human(found: &Diagnostic, sources: &Sources) -> String {
         Severity::Legal => Level::ERROR.with_name("legal"),
         Severity::Advice => Level::WARNING.with_name("advice"),
     };
-    let message = format!("{} [{}]", found.message, found.rule);
+    let message = format!("{} [{}]", harmless(&found.message), found.rule);
     let mut group = Group::with_title(level.primary_title(message));
     if let Some(place) = &found.place {
         match (sources.locate(place), sources.text(&place.file)) {
@@ -29,7 +35,8 @@ pub fn human(found: &Diagnostic, sources: &Sources) -> String {
                 let line = text[line_start..].lines().next().unwrap_or_default();
                 let column = (start - line_start).min(line.len());
                 let mark = column..(column + shown).min(line.len());
-                let snippet = Snippet::source(line).line_start(location.line).path(place.file.as_ref());
+                let snippet =
+                    Snippet::source(harmless(line)).line_start(location.line).path(place.file.as_ref());
                 group = group.element(snippet.annotation(AnnotationKind::Primary.span(mark)));
             }
             _ => group = group.element(annotate_snippets::Origin::path(place.file.as_ref())),
@@ -39,7 +46,7 @@ pub fn human(found: &Diagnostic, sources: &Sources) -> String {
         group = group.element(Level::NOTE.with_name("source").message(citation.as_ref()));
     }
     if let Some(help) = &found.help {
-        group = group.element(Level::HELP.message(help.as_str()));
+        group = group.element(Level::HELP.message(harmless(help)));
     }
     Renderer::styled().render(&[group])
 }
