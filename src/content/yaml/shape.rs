@@ -140,6 +140,17 @@ impl<'s> Walk<'s> {
         let all = std::mem::take(entries);
         for mut entry in all {
             let Some(property) = properties.get(&entry.key) else {
+                if entry.key == MERGE {
+                    // What it would bring is not missing as well.
+                    present.extend(required.iter().map(|key| (*key).to_owned()));
+                    broken = true;
+                    let problem = Problem::new(
+                        "one thing cannot take over the keys of another",
+                        "write them here again",
+                    );
+                    self.mistake(&rules::UNKNOWN_KEY, entry.key_span, problem);
+                    continue;
+                }
                 let help = match entry.value.is_empty()
                     && entry.key.contains(|c: char| c == ' ' || c.is_uppercase())
                 {
@@ -280,6 +291,9 @@ pub(super) fn resolve<'s>(
         }
     }
 }
+
+/// The key by which some readers of YAML take over the keys of something else.
+const MERGE: &str = "<<";
 
 /// Words that one reader of YAML takes for an answer and another for text.
 const AMBIGUOUS: [&str; 8] = ["yes", "no", "true", "false", "on", "off", "y", "n"];
