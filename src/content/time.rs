@@ -149,7 +149,8 @@ impl FromStr for TimeRange {
     type Err = Problem;
     fn from_str(text: &str) -> Result<TimeRange, Problem> {
         let time = |part: &str| {
-            let (hour, minute) = part.trim().split_once(':').filter(|(_, minute)| minute.len() == 2)?;
+            let (hour, minute) =
+                part.trim().split_once(':').filter(|(hour, minute)| hour.len() <= 2 && minute.len() == 2)?;
             jiff::civil::Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
         };
         let range = text.replace(['–', '—'], "-").replace(" to ", "-");
