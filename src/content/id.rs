@@ -33,6 +33,10 @@ impl FromStr for Slug {
         if fits {
             return Ok(Slug(text.to_owned()));
         }
+        if is_reserved(text) {
+            let help = format!("write another, such as `{text}-1`");
+            return Err(Problem::new(format!("`{text}` is a name that Windows keeps for itself"), help));
+        }
         let slug = slugify(text);
         let help = match slug.as_str() {
             "" => "use small letters, digits and hyphens".to_owned(),
@@ -42,7 +46,8 @@ impl FromStr for Slug {
     }
 }
 
-fn is_reserved(text: &str) -> bool {
+/// Whether a name in small letters is one that some system cannot make.
+pub(crate) fn is_reserved(text: &str) -> bool {
     let is_port = text.len() == 4 && (text.starts_with("com") || text.starts_with("lpt"));
     RESERVED.contains(&text) || is_port && text.ends_with(|c: char| c.is_ascii_digit())
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::content::Slug;
+use crate::content::id::is_reserved;
 use crate::content::site::FacetKind;
 use crate::content::words::Language;
 
@@ -382,9 +383,24 @@ pub fn robots() -> Url {
 pub fn asset(name: &str, hash: u64) -> Url {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
     let name: String = name.chars().map(|c| if plain(c) { c } else { '-' }).collect();
-    let name = name.as_str();
-    let (folder, file) = name.rsplit_once('/').map_or(("", name), |(folder, file)| (folder, file));
+    let parts: Vec<String> = name.split('/').map(unreserved).collect();
+    let name = parts.join("/");
+    let (folder, file) = name.rsplit_once('/').map_or(("", name.as_str()), |(folder, file)| (folder, file));
     let (stem, ending) = file.rsplit_once('.').map_or((file, String::new()), |(s, e)| (s, format!(".{e}")));
     let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let stem = &stem[..stem.len().min(LONGEST_STEM)];
     Url(format!("assets/{folder}{stem}.{:08x}{ending}", hash >> 32))
+}
+
+/// Disks take names of 255 bytes, and a hash, an ending and a mark of what is not finished come after this.
+const LONGEST_STEM: usize = 200;
+
+/// A name of a file or folder that Windows can keep: it has none that ends in a dot or starts like `con.` or `LPT1.`.
+fn unreserved(name: &str) -> String {
+    let name = name.trim_end_matches('.');
+    let start = name.split('.').next().unwrap_or(name);
+    match is_reserved(&start.to_ascii_lowercase()) {
+        true => format!("{start}-{}", &name[start.len()..]),
+        false => name.to_owned(),
+    }
 }

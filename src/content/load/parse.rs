@@ -266,7 +266,11 @@ impl Reader {
             Err(problem) => {
                 let found =
                     Diagnostic::new(&files::FILE_NAME, Place::file(self.name.clone()), problem.message);
-                self.found.push(found.help("give the file a name in letters, or write `id:` at its head"));
+                self.found.push(
+                    found.help(
+                        "give the file another name, with letters or digits, or write `id:` at its head",
+                    ),
+                );
                 None
             }
         }
