@@ -169,9 +169,7 @@ pub fn find(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
         };
         let place = Place::file(name(root, entry.path()));
         if entry.path_is_symlink() {
-            let link =
-                Diagnostic::new(&SYMBOLIC_LINK, place, "this is a link to another place, and is not read");
-            found.push(link.help("put the file itself here"));
+            found.push(link(place));
             continue;
         }
         if !entry.file_type().is_file() {
@@ -220,6 +218,12 @@ pub fn find(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
         }
     }
     (files, found)
+}
+
+/// That a link stands where a file or folder should.
+pub(super) fn link(place: Place) -> Diagnostic {
+    let link = Diagnostic::new(&SYMBOLIC_LINK, place, "this is a link to another place, and is not read");
+    link.help("put the file or folder itself here")
 }
 
 /// What a file holds by its path inside `content/`, or what to do about it.
@@ -274,9 +278,9 @@ fn is_hidden(name: &str) -> bool {
         || name == "Thumbs.db"
 }
 
-/// A file as a writer names it, with `/` between folders.
+/// A file as a writer names it, with `/` between folders, and without signs that a terminal would carry out.
 pub fn name(root: &Path, path: &Path) -> Arc<str> {
     let inside = path.strip_prefix(root).unwrap_or(path);
     let shown = if root == Path::new(".") { inside.to_owned() } else { root.join(inside) };
-    shown.to_string_lossy().replace('\\', "/").into()
+    shown.to_string_lossy().replace('\\', "/").replace(char::is_control, "\u{fffd}").into()
 }

@@ -127,7 +127,7 @@ impl Shelf {
 
     /// Looks at every file, and parses those whose bytes are not what they were.
     pub fn refresh(&mut self) -> Changes {
-        let (files, found) = match self.root.join("content").is_dir() {
+        let (files, found) = match is_folder(&self.root.join("content")) {
             true => files::find(&self.root),
             false => (Vec::new(), vec![no_content(&self.root)]),
         };
@@ -181,7 +181,7 @@ impl Shelf {
                 continue;
             }
             parts.unread.kinds.insert(kind);
-            if content.is_dir() {
+            if is_folder(&content) {
                 let place = Place::file(files::name(&self.root, &content.join(name)));
                 let none = format!("there is no `content/{name}`");
                 let help = "`shortbreaks new DIR` writes one with all of its keys explained";
@@ -281,8 +281,17 @@ impl Shelf {
     }
 }
 
+/// Whether there is a folder, and no link to one.
+fn is_folder(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
+}
+
 fn no_content(root: &Path) -> Diagnostic {
-    let place = Place::file(files::name(root, &root.join("content")));
+    let content = root.join("content");
+    let place = Place::file(files::name(root, &content));
+    if content.is_symlink() {
+        return files::link(place);
+    }
     let help = match root.join("site.yaml").is_file() {
         true => "start the program in the folder that holds `content/`, not inside it",
         false => "start the program in the folder that holds `content/`, or name it with --root",
