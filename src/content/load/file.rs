@@ -83,7 +83,9 @@ pub(super) fn text(bytes: Vec<u8>, kind: Kind, name: &Arc<str>) -> Result<String
             Diagnostic::new(&files::NOT_TEXT, place(), message).help("split it into several files"),
         ));
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+    // Without a mark at its start, it is told by noughts beside plain letters.
+    let unmarked = matches!(bytes[..], [1..=255, 0, 1..=255, 0, ..] | [0, 1..=255, 0, 1..=255, ..]);
+    if unmarked || bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(Box::new(
             Diagnostic::new(&files::NOT_TEXT, place(), "the file is saved as UTF-16")
                 .help("save it again with the encoding UTF-8"),
