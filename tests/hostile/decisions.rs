@@ -1,6 +1,5 @@
 //! Decisions made to break their pages and pictures.
 
-use super::markup::assert_harmless;
 use crate::support::Site;
 
 fn built(decision: &str) -> Site {
@@ -24,7 +23,7 @@ fn words_of_a_decision_are_never_markup() {
          documents: [{{ title: {bad} }}]\n"
     ));
     for url in ["decisions/", "decisions/odd/"] {
-        assert_harmless(url, &site.page(url));
+        site.page(url).assert_harmless(url);
     }
 }
 

@@ -1,6 +1,5 @@
 //! What has to come of an input, and whether it did.
 
-use super::markup::assert_harmless;
 use crate::support::html::Document;
 use crate::support::{Run, Site, tree};
 
@@ -177,7 +176,7 @@ impl Kept {
         let text = site.read(path);
         let page = path.ends_with(".html").then(|| Document::parse(&text));
         if let Some(page) = &page {
-            assert_harmless(path, page);
+            page.assert_harmless(path);
         }
         for holds in &self.holds {
             match holds {

@@ -17,6 +17,7 @@ mod editions;
 mod expected;
 mod files;
 mod guide;
+mod injections;
 #[cfg(unix)]
 mod input;
 #[cfg(unix)]
@@ -24,5 +25,6 @@ mod inputs;
 mod markup;
 mod names;
 mod soup;
+mod spoil;
 mod values;
 mod yaml;

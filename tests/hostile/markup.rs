@@ -1,115 +1,6 @@
 //! Text that would be a script, a template or a page of its own, if somebody were not careful.
 
-use serde_json::Value;
-
-use crate::support::html::Document;
-use crate::support::{HANG, Run, Site, TODAY, document, example_content, provider, service, tree};
-
-const PAYLOAD: &str =
-    r#"<script>alert(1)</script>"'><img src=x onerror=alert(1)>&lt;b&gt;{{ 7 * 191 }}{% raw %}"#;
-
-/// Spoils every text in data, by the schema that says which values are text.
-fn spoil(data: &mut Value, schema: &Value, definitions: &Value, key: &str, spoilt: &mut usize) {
-    let schema = behind(schema, definitions);
-    // The language is a code, the logo a file, and a service names outcomes by their words: what is wrong there is a finding.
-    if ["language", "logo"].contains(&key) || ["outcomes", "also"].contains(&key) && data.is_string() {
-        return;
-    }
-    match data {
-        Value::Object(entries) => {
-            for (key, value) in entries {
-                spoil(value, &schema["properties"][key], definitions, key, spoilt);
-            }
-        }
-        Value::Array(items) => {
-            items.iter_mut().for_each(|item| spoil(item, &schema["items"], definitions, key, spoilt));
-        }
-        // JSON does not keep the last nought of 4.50.
-        Value::Number(pounds) if schema["format"] == "money" => {
-            *data = Value::String(format!("{:.2}", pounds.as_f64().unwrap()));
-        }
-        value if schema["format"] == "text" => {
-            let words = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            *value = Value::String(format!("{words} {PAYLOAD}"));
-            *spoilt += 1;
-        }
-        _ => {}
-    }
-}
-
-/// The schema behind a reference, or of a value that may be left out.
-fn behind<'a>(schema: &'a Value, definitions: &'a Value) -> &'a Value {
-    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
-        return behind(&definitions[name], definitions);
-    }
-    match schema["anyOf"].as_array().and_then(|all| all.iter().find(|one| one["type"] != "null")) {
-        Some(one) => behind(one, definitions),
-        None => schema,
-    }
-}
-
-#[test]
-fn a_script_in_every_text_of_the_example_stays_text() {
-    let site = Site::example();
-    let run = Run::of(&mut site.command(&["schema", "--out", "schemas"]));
-    assert_eq!(run.code, 0, "{}", run.err);
-    let mut spoilt = 0;
-    for (path, bytes) in tree(&example_content()) {
-        let kind = match path.rsplit_once('/') {
-            Some((folder @ ("providers" | "evidence" | "decisions"), _)) => folder,
-            Some(_) => continue,
-            None => path.trim_end_matches(".yaml"),
-        };
-        let schema: Value = serde_json::from_str(&site.read(&format!("schemas/{kind}.json"))).unwrap();
-        let mut data: Value = serde_yaml::from_str(std::str::from_utf8(&bytes).unwrap()).unwrap();
-        // A file of one thing is held against the first of two schemas, a file of several against the second.
-        let schema_of_data = match schema["oneOf"].as_array() {
-            Some(both) => &both[usize::from(data.is_array())],
-            None => &schema,
-        };
-        spoil(&mut data, schema_of_data, &schema["$defs"], "", &mut spoilt);
-        site.write(&format!("content/{path}"), serde_yaml::to_string(&data).unwrap());
-    }
-    assert!(spoilt > 500, "{spoilt} texts");
-    site.built(&["--no-minify"]);
-    let plain = site.page("services/saturday-swim/");
-    assert_eq!(plain.one("h1").text(), format!("Saturday swim {PAYLOAD}"));
-    site.built(&[]);
-    for url in site.urls() {
-        let html = site.html(&url);
-        assert!(!html.contains("1337"), "/{url} has worked out a sum");
-        assert_harmless(&url, &Document::parse(&html));
-    }
-    let small = site.page("services/saturday-swim/");
-    assert_eq!(small.one("h1").text(), format!("Saturday swim {PAYLOAD}"));
-    let summary = format!("Small-group swimming with trained helpers in the water. {PAYLOAD}");
-    assert!(small.text().contains(&summary), "{}", small.text());
-}
-
-/// A page has no script, no handler and no picture that its theme has not put there.
-pub(super) fn assert_harmless(url: &str, page: &Document) {
-    assert_eq!(page.errors, [""; 0], "/{url}");
-    for element in page.elements() {
-        let name = element.name();
-        let is_ours = element.attribute("src").is_some_and(|src| src.contains("assets/theme/"));
-        // What a page says to search engines is data, which no browser runs.
-        let is_data = element.attributes() == [("type".to_owned(), "application/ld+json".to_owned())];
-        assert!(name != "script" || is_ours || is_data, "/{url} has a script");
-        assert!(!["iframe", "object", "embed", "base"].contains(&name), "/{url} has a <{name}>");
-        // Forms are the theme's, and only a script shows them: they send nothing anywhere.
-        let of_theme = ["find-form", "search-form"].map(Some).contains(&element.attribute("class"));
-        let sends = element.attribute("action").is_some() || element.attribute("method").is_some();
-        assert!(name != "form" || (of_theme && !sends), "/{url} has a <form>");
-        for (key, value) in element.attributes() {
-            assert!(!key.starts_with("on"), "/{url} has {key} on <{name}>");
-            let is_address = ["href", "src", "action", "formaction"].contains(&key.as_str());
-            let scheme = value.split(':').next().unwrap().to_ascii_lowercase();
-            let runs = ["javascript", "data", "vbscript"].contains(&scheme.as_str());
-            assert!(!is_address || !runs, "/{url}: {value}");
-            assert!(key != "src" || value != "x", "/{url} shows the picture");
-        }
-    }
-}
+use crate::support::{HANG, Run, Site, TODAY, document, provider, service};
 
 #[test]
 fn html_in_markdown_is_told_and_never_published() {
@@ -231,7 +122,7 @@ fn markdown_without_end_is_told_or_shown() {
         assert!(told || run.code == 0, "{start:?}: {} {}", run.code, run.shown());
         assert!(run.err.len() < 200_000, "{start:?}: {} bytes of findings", run.err.len());
         if run.code == 0 {
-            assert_harmless("long/", &site.page("long/"));
+            site.page("long/").assert_harmless("long/");
         }
     }
 }

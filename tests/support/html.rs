@@ -122,6 +122,33 @@ impl Document {
         line.done
     }
 
+    /// The page is valid, and has no script, no handler and no picture that its theme or the preview has not put there.
+    pub fn assert_harmless(&self, url: &str) {
+        assert_eq!(self.errors, [""; 0], "/{url}");
+        for element in self.elements() {
+            let name = element.name();
+            let is_ours = element
+                .attribute("src")
+                .is_some_and(|src| src.contains("assets/theme/") || src.starts_with("/-preview/"));
+            // What a page says to search engines is data, which no browser runs.
+            let is_data = element.attributes() == [("type".to_owned(), "application/ld+json".to_owned())];
+            assert!(name != "script" || is_ours || is_data, "/{url} has a script");
+            assert!(!["iframe", "object", "embed", "base"].contains(&name), "/{url} has a <{name}>");
+            // Forms are the theme's, and only a script shows them: they send nothing anywhere.
+            let of_theme = ["find-form", "search-form"].map(Some).contains(&element.attribute("class"));
+            let sends = element.attribute("action").is_some() || element.attribute("method").is_some();
+            assert!(name != "form" || (of_theme && !sends), "/{url} has a <form>");
+            for (key, value) in element.attributes() {
+                assert!(!key.starts_with("on"), "/{url} has {key} on <{name}>");
+                let is_address = ["href", "src", "action", "formaction"].contains(&key.as_str());
+                let scheme = value.split(':').next().unwrap_or_default().to_ascii_lowercase();
+                let runs = ["javascript", "data", "vbscript"].contains(&scheme.as_str());
+                assert!(!is_address || !runs, "/{url}: {value}");
+                assert!(key != "src" || value != "x", "/{url} shows the picture");
+            }
+        }
+    }
+
     fn below(&self, id: usize) -> Vec<Element<'_>> {
         let mut found = Vec::new();
         let mut rest = vec![id];
@@ -272,6 +299,16 @@ impl<'d> Element<'d> {
 
     pub fn text(&self) -> String {
         self.document.text_of(self.id)
+    }
+
+    /// What stands right in it, seen or not: the data of a script.
+    pub fn source(&self) -> String {
+        let children = &self.document.nodes[self.id].children;
+        let texts = children.iter().filter_map(|child| match &self.document.nodes[*child].kind {
+            Kind::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect()
     }
 }
 
