@@ -92,7 +92,7 @@ fn main() {
 }
 
 fn publish(outputs: &[Output], out: &Path) {
-    let publication = Publication::to(out, false).map_err(drop).expect("an output folder");
+    let publication = Publication::to(out, false, false).map_err(drop).expect("an output folder");
     outputs.par_iter().for_each(|Output { path, body, asset }| {
         let body = match body {
             Body::Bytes(bytes) => Body::Bytes(bytes.clone()),

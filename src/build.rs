@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::check;
 use crate::content::{self, Shelf, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::hosts::{self, Server, Told};
+use crate::hosts::{self, Server, Telling, Told};
 use crate::publish::{self, Publication, Published};
 use crate::render;
 use crate::site::{self, Choices, Page, Site};
@@ -28,6 +28,8 @@ pub struct Order {
     pub force: bool,
     /// The server that is told about the site.
     pub server: Option<Server>,
+    /// Whether text is written packed as well, for a server to give out.
+    pub compress: bool,
 }
 
 /// What came of a build.
@@ -72,8 +74,11 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     }
 
     let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
-    let told = order.server.map(|server| hosts::told(server, &sites, &order.out, order.force)).transpose()?;
-    let publication = Publication::to(&order.out, order.force)?;
+    let told = order.server.map(|server| {
+        hosts::told(&sites, &Telling { server, out: &order.out, force: order.force, packed: order.compress })
+    });
+    let told = told.transpose()?;
+    let publication = Publication::to(&order.out, order.force, order.compress)?;
     watcher.start(made.len());
     let made =
         render::in_every_language(&sites, &order.root, name, &mut sources, order.minified, &|output| {

@@ -273,6 +273,9 @@ pub struct Build {
     /// Write what a server has to be told as well: nginx, apache, caddy, lighttpd, iis, netlify, azure or s3
     #[arg(long, value_enum, value_name = "SERVER", hide_possible_values = true)]
     pub server: Option<Server>,
+    /// Write text compressed as well, as .gz and .br, for nginx, Apache or Caddy to give out
+    #[arg(long)]
+    pub compress: bool,
     /// Write to a folder that has other files in it; none of them is deleted
     #[arg(long)]
     pub force: bool,

@@ -15,6 +15,7 @@ pub fn of(file: &str) -> String {
 
 /// Whether what is of a type is text, which has an encoding and gets much smaller on its way.
 pub fn is_text(kind: &str) -> bool {
+    let kind = kind.split(';').next().unwrap_or(kind);
     kind.starts_with("text/")
         || kind.ends_with("javascript")
         || kind.ends_with("xml")

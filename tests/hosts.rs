@@ -114,6 +114,7 @@ LoadModule alias_module /usr/lib/apache2/modules/mod_alias.so
 LoadModule headers_module /usr/lib/apache2/modules/mod_headers.so
 LoadModule filter_module /usr/lib/apache2/modules/mod_filter.so
 LoadModule deflate_module /usr/lib/apache2/modules/mod_deflate.so
+LoadModule rewrite_module /usr/lib/apache2/modules/mod_rewrite.so
 TypesConfig /dev/null
 User nobody
 Group nogroup
@@ -258,12 +259,62 @@ fn holds(server: &str, run: impl Fn(&Site, &str) -> Running) {
             leads_to(&get(HERE, port, base.trim_end_matches('/'), ""), port, base, server);
         }
         for path in ["services/", "find/listings.json", "services.csv"] {
-            let packed = get(HERE, port, &format!("{base}{path}"), "Accept-Encoding: gzip\r\n");
-            assert_eq!(packed.header("content-encoding"), Some("gzip"), "{server} at {base}: {path}");
-            let varies = packed.header("vary").unwrap_or_default().to_lowercase();
-            assert!(varies.contains("accept-encoding"), "{server} at {base}: {path} varies by {varies}");
+            is_packed(&get(HERE, port, &format!("{base}{path}"), "Accept-Encoding: gzip\r\n"), "gzip", path);
         }
+        drop(running);
+        gives_out_packed_files(server, &site, base, &run);
     }
+}
+
+fn is_packed(answer: &Answer, encoding: &str, at: &str) {
+    assert_eq!((answer.status, answer.header("content-encoding")), (200, Some(encoding)), "{at}");
+    let varies = answer.header("vary").unwrap_or_default().to_lowercase();
+    assert!(varies.contains("accept-encoding"), "{at} varies by {varies}");
+}
+
+/// Builds with packed files, and asks for everything in the encodings that the server gives them out in.
+fn gives_out_packed_files(server: &str, site: &Site, base: &str, run: &impl Fn(&Site, &str) -> Running) {
+    // What browsers send, and what of it the server gives out as a file.
+    let ways = match server {
+        "nginx" => [("gzip, deflate, br, zstd", "gzip", "gz"), ("gzip", "gzip", "gz")],
+        "apache" | "caddy" => [("gzip, deflate, br, zstd", "br", "br"), ("gzip", "gzip", "gz")],
+        // It packs by itself.
+        _ => return,
+    };
+    let address = format!("https://shortbreaks.westmere.example.org{base}");
+    site.built(&["--server", server, "--base-url", &address, "--compress"]);
+    let running = run(site, base);
+    let files = site.files();
+    let mut asked = 0;
+    for path in files.keys().filter(|path| files.contains_key(&format!("{path}.br"))) {
+        if path.contains("old-swim") {
+            continue;
+        }
+        let folder = path.strip_suffix("index.html").or(path.strip_suffix("index.json"));
+        let url = format!("{base}{}", folder.unwrap_or(path));
+        for (accepts, encoding, ending) in ways {
+            let at = format!("{server} at {base}: {path} for {accepts}");
+            let answer = get(HERE, running.port, &url, &format!("Accept-Encoding: {accepts}\r\n"));
+            is_packed(&answer, encoding, &at);
+            assert!(answer.bytes == files[&format!("{path}.{ending}")], "{at} is not the packed file");
+            let said =
+                answer.header("content-type").unwrap().to_lowercase().replace("json; charset=utf-8", "json");
+            assert_eq!(said, kind(path), "{at}");
+            is_safe(&answer, &at);
+            let is_asset = path.starts_with("assets/");
+            let kept = answer.header("cache-control").unwrap();
+            assert_eq!(kept.contains("immutable"), is_asset, "{at}: {kept}");
+            let is_data = path.starts_with("oruk/")
+                || matches!(path.as_str(), "services.csv" | "services.json" | "changes.atom");
+            assert_eq!(answer.header("access-control-allow-origin"), is_data.then_some("*"), "{at}");
+        }
+        let plain = get(HERE, running.port, &url, "");
+        assert!(plain.bytes == files[path] && plain.header("content-encoding").is_none(), "{url} is packed");
+        asked += 1;
+    }
+    assert!(asked > 100, "only {asked} files");
+    let missing = get(HERE, running.port, &format!("{base}nowhere/"), "Accept-Encoding: br, gzip\r\n");
+    assert_eq!(missing.status, 404);
 }
 
 #[test]

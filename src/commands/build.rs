@@ -75,6 +75,7 @@ fn order(args: &Build) -> Result<Order, String> {
         strict: args.strict,
         force: args.force,
         server: args.server,
+        compress: args.compress,
     })
 }
 

@@ -40,12 +40,17 @@ fn text(hosting: &Hosting) -> String {
     };
     let kept = format!("    Header set Cache-Control \"{}\"\n", Part::Assets.kept());
     within(&mut out, ASSETS, &kept);
-    let data = format!("({})", DATA.map(expression).join("|"));
+    // A file that is given out packed goes by the name which that has.
+    let end = if hosting.packed { "(\\.(br|gz))?$" } else { "$" };
+    let data = format!("({})", DATA.map(expression).join("|").replace('$', end));
     let open =
         format!("    Header always set {} \"{}\"\n    Header always unset {}\n", OPEN.0, OPEN.1, CLOSED.0);
     within(&mut out, &data, &open);
     for language in &hosting.languages {
         within(&mut out, &literal(language), &format!("    ErrorDocument 404 {base}{language}{MISSING}\n"));
+    }
+    if hosting.packed {
+        out.push_str(&packed(base));
     }
     let kinds: Vec<&str> = hosting.compressed().into_iter().collect();
     let _ = writeln!(
@@ -54,4 +59,20 @@ fn text(hosting: &Hosting) -> String {
         kinds.join(" ")
     );
     out
+}
+
+/// Gives out the packed form of a file, where there is one and the browser reads it.
+fn packed(base: &str) -> String {
+    let mut out = format!(
+        "<IfModule mod_rewrite.c>\n    AddEncoding br .br\n    AddEncoding gzip .gz\n    RewriteEngine On\n    \
+         RewriteBase {base}\n"
+    );
+    for (name, ending) in [("br", "br"), ("gzip", "gz")] {
+        let _ = write!(
+            out,
+            "    RewriteCond %{{HTTP:Accept-Encoding}} \\b{name}\\b\n    RewriteCond %{{REQUEST_FILENAME}}.{ending} -f\n    \
+             RewriteRule ^(.+)$ $1.{ending} [E=packed:1,L]\n"
+        );
+    }
+    out + "    Header append Vary Accept-Encoding env=packed\n    Header append Vary Accept-Encoding env=REDIRECT_packed\n</IfModule>\n"
 }

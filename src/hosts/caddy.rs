@@ -52,8 +52,9 @@ fn text(hosting: &Hosting) -> String {
     let _ = write!(
         out,
         "\t@shortbreaks_private path /{PRIVATE}*\n\terror @shortbreaks_private 404\n\
-         \tfile_server {{\n\t\tindex {}\n\t}}\n}}\n",
-        INDEX.join(" ")
+         \tfile_server {{\n\t\tindex {}\n{}\t}}\n}}\n",
+        INDEX.join(" "),
+        if hosting.packed { "\t\tprecompressed br gzip\n" } else { "" },
     );
     let _ = writeln!(
         out,

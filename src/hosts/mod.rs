@@ -74,6 +74,8 @@ struct Hosting {
     moved: Vec<(String, String)>,
     /// The types of its files, by their endings.
     types: BTreeMap<String, String>,
+    /// Whether text is there packed as well: `index.html.gz`, and `.br`.
+    packed: bool,
 }
 
 /// The parts of a site that are answered in ways of their own.
@@ -152,6 +154,18 @@ impl Part {
     }
 }
 
+/// Which server is told, and of what.
+pub struct Telling<'a> {
+    /// The server.
+    pub server: Server,
+    /// The folder that the site is published to.
+    pub out: &'a Path,
+    /// Whether a file beside that folder which somebody else has made may be written over.
+    pub force: bool,
+    /// Whether text is there packed as well.
+    pub packed: bool,
+}
+
 /// What a build does to tell a server of its site.
 #[derive(Default)]
 pub struct Told {
@@ -161,13 +175,13 @@ pub struct Told {
     pub beside: Vec<(PathBuf, String)>,
 }
 
-/// What tells a server of a site in its languages that is published to `out`. A file beside that folder which somebody
-/// else has made is only written over with `force`.
-pub fn told(server: Server, sites: &[Site], out: &Path, force: bool) -> Result<Told, Failure> {
+/// What tells a server of a site in its languages.
+pub fn told(sites: &[Site], telling: &Telling) -> Result<Told, Failure> {
+    let Telling { server, out, force, packed } = *telling;
     let folder = std::path::absolute(out).map_err(|error| Failure::Io(out.to_owned(), error))?;
     let mut told = Told::default();
     let Some(site) = sites.first() else { return Ok(told) };
-    for Configuration { place, text } in Hosting::of(site, sites, &folder)?.configuration(server) {
+    for Configuration { place, text } in Hosting::of(site, sites, &folder, packed)?.configuration(server) {
         match place {
             Place::Inside(name) => told.inside.push(Output::page(name.to_owned(), text.into_bytes())),
             Place::Beside(ending) => {
@@ -187,7 +201,7 @@ pub fn told(server: Server, sites: &[Site], out: &Path, force: bool) -> Result<T
 
 impl Hosting {
     /// What a server has to be told about a site, and the same in its other languages, whose files are in `folder`.
-    fn of(site: &Site, in_all: &[Site], folder: &Path) -> Result<Hosting, Failure> {
+    fn of(site: &Site, in_all: &[Site], folder: &Path, packed: bool) -> Result<Hosting, Failure> {
         let base = site.base_path();
         // The path stands in files with signs of their own.
         if !base.chars().all(|c| c.is_ascii_alphanumeric() || "/-._~".contains(c)) {
@@ -224,6 +238,7 @@ impl Hosting {
                 .collect(),
             moved: site.made().filter_map(moved).collect(),
             types: endings.map(|ending| (ending.clone(), media_type::of(&format!("x.{ending}")))).collect(),
+            packed,
         })
     }
 

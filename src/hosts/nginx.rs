@@ -39,7 +39,13 @@ fn text(hosting: &Hosting) -> String {
     for (ending, kind) in &hosting.types {
         let _ = writeln!(out, "        {} {ending};", kind.split(';').next().unwrap_or(kind));
     }
-    let _ = writeln!(out, "    }}\n    error_page 404 {base}{MISSING};");
+    out.push_str("    }\n");
+    if hosting.packed {
+        out.push_str(
+            "    gzip_static on;\n    # Where nginx has the module ngx_brotli:\n    # brotli_static on;\n",
+        );
+    }
+    let _ = writeln!(out, "    error_page 404 {base}{MISSING};");
     out.push_str(&headers(Part::Pages, "    "));
     for language in &hosting.languages {
         let inside = format!(

@@ -3,6 +3,7 @@
 
 mod folder;
 mod manifest;
+mod packed;
 mod publication;
 mod unfinished;
 

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::folder::{has_files, real, refuse_foreign, refuse_links, remove};
 use super::manifest::Manifest;
+use super::packed::{self, Packing};
 use super::unfinished::Unfinished;
 use super::{Body, Failure, Output, Published};
 
@@ -20,6 +21,8 @@ pub struct Publication {
     /// Where the output folder really is.
     place: PathBuf,
     force: bool,
+    /// Whether files that get much smaller are there packed as well.
+    packed: bool,
     /// What the folder had of ours before; nothing where nothing of ours was there.
     known: Option<Manifest>,
     files: Mutex<Vec<File>>,
@@ -66,8 +69,8 @@ impl Turn {
 
 impl Publication {
     /// Makes ready to publish to `out`. With `force`, files that are not ours may be written over, but none is ever
-    /// deleted.
-    pub fn to(out: &Path, force: bool) -> Result<Publication, Failure> {
+    /// deleted. With `packed`, a server finds text packed as well.
+    pub fn to(out: &Path, force: bool, packed: bool) -> Result<Publication, Failure> {
         let known = Manifest::read(out).map_err(|error| Failure::Io(out.to_owned(), error))?;
         if known.is_none() && !force && has_files(out)? {
             return Err(Failure::NotOurs(out.to_owned()));
@@ -80,6 +83,7 @@ impl Publication {
             out: out.to_owned(),
             place,
             force,
+            packed,
             known,
             files: Mutex::default(),
             unfinished,
@@ -94,9 +98,7 @@ impl Publication {
             return;
         }
         match self.put_aside(output) {
-            Ok(file) => {
-                self.files.lock().unwrap_or_else(PoisonError::into_inner).push(file);
-            }
+            Ok(files) => self.files.lock().unwrap_or_else(PoisonError::into_inner).extend(files),
             Err(failure) => self.fail(failure),
         }
     }
@@ -106,8 +108,8 @@ impl Publication {
         let _ = self.failed.set(failure);
     }
 
-    /// Writes a file to where it waits, if it differs from what is there.
-    fn put_aside(&self, output: Output) -> Result<File, Failure> {
+    /// Writes a file to where it waits, and the same packed where that is wanted, if they differ from what is there.
+    fn put_aside(&self, output: Output) -> Result<Vec<File>, Failure> {
         let at = self.out.join(&output.path);
         let copied;
         let bytes: &[u8] = match &output.body {
@@ -119,14 +121,43 @@ impl Publication {
         };
         let there = fs::symlink_metadata(&at);
         let turn = Turn::of(&output, there.is_ok());
-        let is_as_long = there.is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
-        if is_as_long && fs::read(&at).is_ok_and(|there| there == bytes) {
-            return Ok(File { path: output.path, turn, aside: None });
+        let mut files = Vec::new();
+        if self.packed && packed::is_worth_it(&output.path, bytes) {
+            for packing in Packing::ALL {
+                files.push(self.pack(packing, &output.path, turn, bytes)?);
+            }
         }
+        let is_as_long = there.is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
+        let aside = match is_as_long && fs::read(&at).is_ok_and(|there| there == bytes) {
+            true => None,
+            false => Some(self.wait(&at, bytes)?),
+        };
+        files.push(File { path: output.path, turn, aside });
+        Ok(files)
+    }
+
+    /// Packs a file, unless it is there in that form. What is packed there may have been left by a build that was
+    /// killed, so that it is looked into.
+    fn pack(&self, packing: Packing, path: &str, turn: Turn, bytes: &[u8]) -> Result<File, Failure> {
+        let path = format!("{path}.{}", packing.ending());
+        let at = self.out.join(&path);
+        let is_file = fs::symlink_metadata(&at).is_ok_and(|there| there.is_file());
+        let aside = match is_file && fs::read(&at).is_ok_and(|there| packing.holds(&there, bytes)) {
+            true => None,
+            false => {
+                let packed = packing.pack(bytes).map_err(|error| Failure::Io(at.clone(), error))?;
+                Some(self.wait(&at, &packed)?)
+            }
+        };
+        Ok(File { path, turn, aside })
+    }
+
+    /// Writes bytes to where they wait for their place.
+    fn wait(&self, at: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
         let aside = self.unfinished.folder.join(self.number.fetch_add(1, Ordering::Relaxed).to_string());
-        // Whoever reads of it knows the file by the place that it is for.
-        fs::write(&aside, bytes).map_err(|error| Failure::Io(at, error))?;
-        Ok(File { path: output.path, turn, aside: Some(aside) })
+        // Whoever reads of a failure knows the file by the place that it is for.
+        fs::write(&aside, bytes).map_err(|error| Failure::Io(at.to_owned(), error))?;
+        Ok(aside)
     }
 
     /// Puts all files in their places, in an order in which no page refers to a file that is not there, and removes

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -290,4 +291,51 @@ fn a_folder_that_cannot_be_written_is_a_fault_of_the_system() {
         assert_eq!(run.code, 3, "{}", run.err);
         assert!(run.err.contains("locked/public"), "{}", run.err);
     }
+}
+
+#[test]
+fn compressed_files_stand_beside_the_others_and_hold_the_same() {
+    let site = site();
+    site.built(&["--compress"]);
+    let files = site.files();
+    let mut seen = 0;
+    for (path, bytes) in files.iter().filter(|(path, _)| !path.ends_with(".gz") && !path.ends_with(".br")) {
+        let (gz, br) = (files.get(&format!("{path}.gz")), files.get(&format!("{path}.br")));
+        let is_text = !path.ends_with(".pdf") && !path.ends_with(".png") && !path.starts_with('.');
+        assert_eq!((gz.is_some(), br.is_some()), (is_text && bytes.len() >= 1000, gz.is_some()), "{path}");
+        let (Some(gz), Some(br)) = (gz, br) else { continue };
+        let mut unpacked = (Vec::new(), Vec::new());
+        flate2::read::GzDecoder::new(&gz[..]).read_to_end(&mut unpacked.0).unwrap();
+        brotli::Decompressor::new(&br[..], 4096).read_to_end(&mut unpacked.1).unwrap();
+        assert!(unpacked.0 == *bytes && unpacked.1 == *bytes, "{path} is packed as something else");
+        assert!(br.len() < gz.len() && gz.len() < bytes.len(), "{path} is larger packed");
+        seen += 1;
+    }
+    assert!(seen > 50, "{seen} files");
+
+    age(&site.path("public"));
+    site.built(&["--compress"]);
+    assert_eq!(written(&site.path("public")), BTreeSet::new());
+    site.edit("content/pages/privacy.md", "We keep little.", "We keep nothing.");
+    site.built(&["--compress"]);
+    let again = written(&site.path("public"));
+    assert!(again.contains("privacy/index.html.gz") && again.contains("privacy/index.html.br"), "{again:?}");
+    assert!(!again.contains("contact/index.html.gz"), "{again:?}");
+
+    // What a build that was killed left of another page is seen and mended.
+    let other = fs::read(site.path("public/contact/index.html.br")).unwrap();
+    fs::write(site.path("public/privacy/index.html.br"), other).unwrap();
+    let right = fs::read(site.path("public/privacy/index.html.gz")).unwrap();
+    fs::write(site.path("public/privacy/index.html.gz"), &right[..right.len() / 2]).unwrap();
+    let built = site.files();
+    site.built(&["--compress"]);
+    let mended = site.files();
+    let differ = mended.iter().filter(|(path, bytes)| built.get(*path) != Some(*bytes));
+    assert_eq!(
+        differ.map(|(path, _)| path.as_str()).collect::<Vec<_>>(),
+        ["privacy/index.html.br", "privacy/index.html.gz"]
+    );
+
+    site.built(&[]);
+    assert!(site.files().keys().all(|path| !path.ends_with(".gz") && !path.ends_with(".br")));
 }

@@ -50,7 +50,26 @@ pub fn ask(host: &str, port: u16, request: &str) -> Answer {
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).unwrap_or(0);
     let headers = lines.filter_map(|line| line.split_once(": "));
-    let headers = headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
+    let headers: Vec<(String, String)> =
+        headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
+    let is_in_chunks = headers.iter().any(|(name, value)| name == "transfer-encoding" && value == "chunked");
+    let bytes = if is_in_chunks { joined(&bytes) } else { bytes };
     let body = String::from_utf8_lossy(&bytes).into_owned();
     Answer { status, headers, bytes, body }
+}
+
+/// The bytes of an answer that came in chunks (RFC 9112, 7.1), up to where it ends or breaks off.
+fn joined(mut chunks: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while let Some(end) = chunks.windows(2).position(|two| two == b"\r\n") {
+        let size =
+            std::str::from_utf8(&chunks[..end]).ok().and_then(|size| usize::from_str_radix(size, 16).ok());
+        let Some(chunk) = size.filter(|size| *size > 0).and_then(|size| chunks.get(end + 2..end + 2 + size))
+        else {
+            break;
+        };
+        bytes.extend(chunk);
+        chunks = chunks.get(end + 2 + chunk.len() + 2..).unwrap_or_default();
+    }
+    bytes
 }
