@@ -25,9 +25,12 @@ Exit codes:
   2  the command line was not understood
   3  a file could not be read or written";
 
+/// The version with the commit that the program is made from, where it is known.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("SHORTBREAKS_COMMIT"));
+
 /// Publish a short breaks services statement as a website.
 #[derive(Debug, Parser)]
-#[command(name = "shortbreaks", version, about, long_about = None, after_help = EXIT_CODES, arg_required_else_help = true)]
+#[command(name = "shortbreaks", version, long_version = VERSION, about, long_about = None, after_help = EXIT_CODES, arg_required_else_help = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
