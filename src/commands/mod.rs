@@ -3,9 +3,11 @@
 mod build;
 mod changes;
 mod check;
+mod completions;
 mod explain;
 mod export;
 mod import;
+mod man;
 mod new;
 mod new_theme;
 mod publish_version;
@@ -35,5 +37,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Command::PublishVersion(args) => publish_version::run(&args),
         Command::Changes(args) => changes::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     })
 }

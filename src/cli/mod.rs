@@ -1,8 +1,11 @@
 //! The command line: flags and help text live here only.
 
+mod after;
+
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
 
 use crate::hosts::Server;
 
@@ -18,19 +21,12 @@ pub mod exit {
     pub const SYSTEM: u8 = 3;
 }
 
-const EXIT_CODES: &str = "\
-Exit codes:
-  0  done
-  1  the content has mistakes; nothing was published
-  2  the command line was not understood
-  3  a file could not be read or written";
-
 /// The version with the commit that the program is made from, where it is known.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), env!("SHORTBREAKS_COMMIT"));
 
 /// Publish a short breaks services statement as a website.
 #[derive(Debug, Parser)]
-#[command(name = "shortbreaks", version, long_version = VERSION, about, long_about = None, after_help = EXIT_CODES, arg_required_else_help = true)]
+#[command(name = "shortbreaks", version, long_version = VERSION, about, long_about = None, after_help = after::EXIT_CODES, arg_required_else_help = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -41,213 +37,54 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Turn content/ into a website in public/
-    #[command(after_help = BUILD_EXAMPLES)]
+    #[command(after_help = after::BUILD)]
     Build(Build),
     /// Show the site in a browser, and every change as it is saved
-    #[command(after_help = SERVE_EXAMPLES)]
+    #[command(after_help = after::SERVE)]
     Serve(Serve),
     /// Hold the content against the law and good practice
-    #[command(after_help = CHECK_EXAMPLES)]
+    #[command(after_help = after::CHECK)]
     Check(Check),
     /// Write a small site to start from
-    #[command(after_help = NEW_EXAMPLES)]
+    #[command(after_help = after::NEW)]
     New(New),
     /// Write a theme to start from into themes/
-    #[command(after_help = NEW_THEME_EXAMPLES)]
+    #[command(after_help = after::NEW_THEME)]
     NewTheme(NewTheme),
     /// Print the JSON Schemas of the content files, for editors
-    #[command(after_help = SCHEMA_EXAMPLES)]
+    #[command(after_help = after::SCHEMA)]
     Schema(Schema),
     /// Write the listings as one file, for a spreadsheet or another program
-    #[command(after_help = EXPORT_EXAMPLES)]
+    #[command(after_help = after::EXPORT)]
     Export(Export),
     /// Bring listings into content/providers/ from a spreadsheet or Open Referral UK
-    #[command(after_help = IMPORT_EXAMPLES)]
+    #[command(after_help = after::IMPORT)]
     Import(Import),
     /// Keep the statement, the levels and the listings as they are now, as a dated edition
-    #[command(after_help = PUBLISH_VERSION_EXAMPLES)]
+    #[command(after_help = after::PUBLISH_VERSION)]
     PublishVersion(PublishVersion),
     /// Say in plain words what has changed since the last edition
-    #[command(after_help = CHANGES_EXAMPLES)]
+    #[command(after_help = after::CHANGES)]
     Changes(Changes),
     /// Tell why a rule is there and what to do about it
-    #[command(after_help = EXPLAIN_EXAMPLES)]
+    #[command(after_help = after::EXPLAIN)]
     Explain(Explain),
+    /// Print what completes commands and options in a shell with the Tab key
+    #[command(after_help = after::COMPLETIONS)]
+    Completions(Completions),
+    /// Print a page of the manual, or write all of them
+    #[command(after_help = after::MAN)]
+    Man(Man),
 }
-
-const BUILD_EXAMPLES: &str = "\
-Examples:
-  shortbreaks build
-      builds content/ into public/
-  shortbreaks build --root northmoor --out /srv/www/short-breaks
-      builds northmoor/content/ into another folder
-  shortbreaks build --base-url https://preview.example.org/ --drafts
-      builds a preview, with drafts, for another address
-  shortbreaks build --out /srv/www/short-breaks --server nginx
-      also writes /srv/www/short-breaks.nginx.conf, for the server to include
-
-Exit codes:
-  0  the site is published
-  1  the content has mistakes; the output folder is as it was
-  2  the command line was not understood
-  3  a file could not be read or written";
-
-const SERVE_EXAMPLES: &str = "\
-Examples:
-  shortbreaks serve --open
-      shows the site at http://127.0.0.1:8000/ and opens a browser there
-  shortbreaks serve --drafts --host 0.0.0.0 --share
-      shows drafts too, and prints a link for somebody on the same network
-  shortbreaks serve --poll=5
-      looks at the files every five seconds, where the system does not tell of changes (network drives, containers)
-
-Nothing is written. A mistake does not stop it: the page stays as it was and says what is wrong.
-
-Exit codes:
-  0  stopped with Ctrl+C
-  2  the command line was not understood
-  3  no port could be had";
-
-const NEW_EXAMPLES: &str = "\
-Examples:
-  shortbreaks new my-site
-      writes my-site/content/ with every key explained
-  cd my-site && shortbreaks build
-      builds it into my-site/public/";
-
-const NEW_THEME_EXAMPLES: &str = "\
-A theme needs only the files in which it differs from the default one, so the folder starts small.
-Themes inside the program need no folder: `theme: almanac` in site.yaml is enough.
-
-Examples:
-  shortbreaks new-theme northmoor
-      writes themes/northmoor/ with a style sheet for a few changes, and a page that explains themes
-  shortbreaks new-theme northmoor --from almanac
-      starts with the files in which Almanac differs from the default theme
-  shortbreaks new-theme northmoor --all
-      writes every template too
-
-Exit codes:
-  0  the theme is written
-  2  the command line was not understood
-  3  there is no site here, or the folder is taken";
-
-const CHECK_EXAMPLES: &str = "\
-Examples:
-  shortbreaks check
-      says what is wrong, what the law asks for and is missing, and what could be better
-  shortbreaks check -v
-      also names each element of the law with the places that meet it
-  shortbreaks check --format sarif > findings.sarif
-      writes a report that other tools read
-  shortbreaks check --rule reg-5-4
-      looks at one rule only
-
-Exit codes:
-  0  no error, and nothing that the law asks for is missing
-  1  an error, or a gap in law
-  2  the command line was not understood";
-
-const SCHEMA_EXAMPLES: &str = "\
-Examples:
-  shortbreaks schema
-      lists the kinds of file
-  shortbreaks schema tiers
-      prints the schema of content/tiers.yaml
-  shortbreaks schema --out schemas
-      writes every schema to the folder schemas/
-  shortbreaks schema --reference
-      prints every key of every file with what it means, in Markdown
-  shortbreaks schema --views
-      prints what the templates of a theme can use, in Markdown";
-
-const EXPORT_EXAMPLES: &str = "\
-This is a copy for the council's own use: every listing is in it, closed ones too, with the
-addresses that listings keep hidden. For others there is services.csv on the site, which leaves
-both out; --public writes that.
-
-Examples:
-  shortbreaks export --out listings.csv
-      writes a file to open in a spreadsheet, change, and bring back with `import`
-  shortbreaks export --format json
-      prints the listings as JSON
-  shortbreaks export --public --out services.csv
-      leaves out what the site does not show";
-
-const IMPORT_EXAMPLES: &str = "\
-FILE is a CSV or XLSX file with the columns of `shortbreaks export`, in any order. An empty cell
-leaves what the content says, and so does a column that is not there. Comments and the order of
-keys in the files of content/providers/ stay as they are.
-
-Examples:
-  shortbreaks import listings.csv --dry-run
-      says what would change, and writes nothing
-  shortbreaks import listings.xlsx --sheet \"Autumn 2026\"
-      reads one sheet of a workbook
-  shortbreaks import theirs.xlsx --map theirs.yaml
-      reads a spreadsheet with other headings; theirs.yaml says which is which:
-        columns: { name: Activity, organisation-name: Run by }
-        constants: { tier: additional }
-        values: { type: { After school: group-inclusive } }
-        ignore: [Office use only]
-
-Exit codes:
-  0  all of it was understood
-  1  something was not understood and was left out; the rest is written
-  2  the command line or the file was not understood
-  3  a file could not be read or written";
-
-const PUBLISH_VERSION_EXAMPLES: &str = "\
-The version and the day are those of statement.yaml. The edition goes into content/editions/ and
-is never changed afterwards: keep it with the rest of content/. From then on the site has a page
-for it, and says what has changed since.
-
-Examples:
-  shortbreaks publish-version --dry-run
-      says what would be kept, and what has changed since the last edition
-  shortbreaks publish-version
-      writes content/editions/3.1.json, where statement.yaml says `version: 3.1`
-
-Exit codes:
-  0  the edition is kept
-  1  the content has mistakes, the version or its day is taken, or nothing has changed
-  2  the command line was not understood
-  3  the file could not be written";
-
-const CHANGES_EXAMPLES: &str = "\
-What makes it harder to get a break, or gives less, comes first. What changes by itself is left
-out: places that are free, when a listing was last checked, and the dates of sessions.
-
-Examples:
-  shortbreaks changes
-      compares the content with the last edition of an earlier version
-  shortbreaks changes --since 3.0
-      compares it with another edition
-  shortbreaks changes --format markdown > changes.md
-      writes an account for an email or a meeting
-
-Exit codes:
-  0  done, whether or not anything has changed
-  1  the content cannot be read
-  2  the command line was not understood, or there is no such edition";
-
-const EXPLAIN_EXAMPLES: &str = "\
-Examples:
-  shortbreaks explain
-      lists every rule
-  shortbreaks explain unknown-key
-      tells about one
-  shortbreaks explain --reference
-      tells about all of them, in Markdown";
 
 /// `shortbreaks build`
 #[derive(Debug, Args)]
 pub struct Build {
     /// The folder that holds content/
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = ".")]
     pub root: PathBuf,
     /// The folder to write the site to [default: public/ in the root]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub out: Option<PathBuf>,
     /// The address at which the site will be, in place of the one in site.yaml
     #[arg(long, value_name = "URL")]
@@ -294,7 +131,7 @@ pub struct Build {
 #[derive(Debug, Args)]
 pub struct Serve {
     /// The folder that holds content/
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = ".")]
     pub root: PathBuf,
     /// The port, or the first of those that are tried; 0 for any
     #[arg(short, long, default_value_t = 8000)]
@@ -329,7 +166,7 @@ pub struct Serve {
 #[derive(Debug, Args)]
 pub struct Check {
     /// The folder that holds content/
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = ".")]
     pub root: PathBuf,
     /// Check drafts too
     #[arg(long)]
@@ -374,7 +211,7 @@ pub enum Format {
 #[derive(Debug, Args)]
 pub struct New {
     /// The folder to make; it may be there already if it is empty
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub dir: PathBuf,
 }
 
@@ -391,7 +228,7 @@ pub struct NewTheme {
     #[arg(long)]
     pub all: bool,
     /// The folder that holds content/
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = ".")]
     pub root: PathBuf,
 }
 
@@ -402,7 +239,7 @@ pub struct Schema {
     #[arg(value_name = "KIND", conflicts_with_all = ["out", "reference"])]
     pub kind: Option<String>,
     /// Write every schema to this folder
-    #[arg(long, value_name = "DIR", conflicts_with = "reference")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "reference")]
     pub out: Option<PathBuf>,
     /// Print the reference of every key, in Markdown
     #[arg(long)]
@@ -416,7 +253,7 @@ pub struct Schema {
 #[derive(Debug, Args)]
 pub struct Export {
     /// The folder that holds content/
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = ".")]
     pub root: PathBuf,
     /// How to write the listings
     #[arg(long, value_enum, default_value_t = ExportFormat::Csv)]
@@ -447,7 +284,7 @@ pub struct Import {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// The folder that holds content/
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = ".")]
     pub root: PathBuf,
     /// A YAML file that says which of its columns is which of ours
     #[arg(long, value_name = "MAP.yaml")]
@@ -473,7 +310,7 @@ pub struct Import {
 #[derive(Debug, Args)]
 pub struct PublishVersion {
     /// The folder that holds content/
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = ".")]
     pub root: PathBuf,
     /// Say what would be kept, and write nothing
     #[arg(long)]
@@ -487,7 +324,7 @@ pub struct PublishVersion {
 #[derive(Debug, Args)]
 pub struct Changes {
     /// The folder that holds content/
-    #[arg(long, value_name = "DIR", default_value = ".")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, default_value = ".")]
     pub root: PathBuf,
     /// The version to compare with [default: the last one before that of statement.yaml]
     #[arg(long, value_name = "VERSION")]
@@ -517,4 +354,23 @@ pub struct Explain {
     /// Print every rule in full, in Markdown
     #[arg(long)]
     pub reference: bool,
+}
+
+/// `shortbreaks completions`
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
+}
+
+/// `shortbreaks man`
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command, such as build
+    #[arg(value_name = "COMMAND", conflicts_with = "out")]
+    pub command: Option<String>,
+    /// Write the pages of the program and of each command to this folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub out: Option<PathBuf>,
 }
