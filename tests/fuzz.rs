@@ -61,7 +61,7 @@ const PIECES: [&str; 40] = [
 ];
 
 /// So often each target gets a seed that was changed.
-const CASES: u32 = 40;
+const CASES: u32 = 30;
 
 /// One change to bytes.
 #[derive(Debug, Clone)]

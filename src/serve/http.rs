@@ -138,7 +138,9 @@ fn file(name: &str, text: &'static str) -> Response {
 
 /// Where a page was written.
 async fn about(State(desk): Shared, Query(query): Query<Of>) -> Response {
-    let address = query.page.trim_start_matches('/').to_owned();
+    // The answer links back to the page: nothing but an address of ours may stand there.
+    let is_ours = |address: &&str| address.chars().all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c));
+    let address = Some(query.page.trim_start_matches('/')).filter(is_ours).unwrap_or_default().to_owned();
     let Some(shown) = desk.live.now() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
     let asked = address.clone();
     let parts = shown.edition.ask(move |desk| origin::parts(desk, &asked)).await.unwrap_or_default();

@@ -24,7 +24,6 @@ mod input;
 mod inputs;
 mod markup;
 mod names;
-mod soup;
 mod spoil;
 mod values;
 mod yaml;

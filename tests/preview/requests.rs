@@ -171,6 +171,24 @@ fn absurd_requests_do_no_harm() {
 }
 
 #[test]
+fn the_account_of_a_page_leads_back_to_an_address_of_the_site() {
+    let site = Site::small();
+    let preview = Preview::start(site.root(), &[]);
+    for (asked, back) in [
+        ("/services/", "/services/"),
+        ("services/saturday-swim/", "/services/saturday-swim/"),
+        ("//example.org", "/example.org"),
+        ("/%5cexample.org", "/"),
+        ("%00", "/"),
+        ("a%0d%0ab", "/"),
+    ] {
+        let answer = preview.get(&format!("/-preview/about?page={asked}"));
+        let link = format!("<a href=\"{back}\">Back to the page</a>");
+        assert!(answer.body.contains(&link), "{asked}: {}", answer.body);
+    }
+}
+
+#[test]
 fn a_thousand_connections_that_say_nothing_keep_nobody_out() {
     let site = Site::small();
     let preview = Preview::start(site.root(), &[]);
