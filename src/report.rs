@@ -50,9 +50,7 @@ pub fn in_order<'a>(found: &'a [Diagnostic], sources: &Sources) -> Vec<&'a Diagn
     let mut found: Vec<&Diagnostic> = found.iter().collect();
     found.sort_by_cached_key(|found| {
         let place = found.place.as_ref();
-        let line =
-            place.and_then(|place| sources.locate(place)).map(|location| (location.line, location.column));
-        (place.map(|place| place.file.clone()), line)
+        (place.map(|place| place.file.clone()), place.and_then(|place| sources.start(place)))
     });
     found
 }

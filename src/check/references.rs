@@ -11,7 +11,7 @@ use crate::content::services::Service;
 use crate::content::target::Target;
 use crate::content::vocabulary::Named;
 use crate::content::{Content, Listing, Slug, Written};
-use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
+use crate::diagnostic::{Diagnostic, MOST_COUNTED, Place, Rule, suggestion};
 use crate::site::{Site, links};
 
 /// A name that leads nowhere.
@@ -188,7 +188,7 @@ struct Known<'a> {
 
 impl Known<'_> {
     fn check(&self, id: &str, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) {
-        if self.ids.contains(&id) || (self.unread)(id) {
+        if self.ids.contains(&id) || (self.unread)(id) || found.len() == MOST_COUNTED {
             return;
         }
         let message = format!("there is no {} `{id}` in `{}`", self.what, self.file);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::build::{Built, Order, build, stops};
+use crate::build::{Order, build, stops};
 use crate::cli::{Build, exit};
 use crate::content::Slug;
 use crate::content::contact::WebAddress;
@@ -28,8 +28,8 @@ pub fn run(args: &Build) -> u8 {
         Err(failure) => return report::fail(&failure.to_string()),
     };
     // What stops the build is told in full; for the rest there is `check`.
-    let stops = |found: &Diagnostic| stops(found, args.strict);
-    let grave: Vec<Diagnostic> = built.found.iter().filter(|found| stops(found)).cloned().collect();
+    let (grave, rest): (Vec<_>, Vec<_>) =
+        built.found.into_iter().partition(|found| stops(found, args.strict));
     report::findings(&grave, &built.sources);
     let Some(published) = built.published else {
         report::verdict(&grave, "nothing was published");
@@ -39,7 +39,7 @@ pub fn run(args: &Build) -> u8 {
         for path in &built.beside {
             report::say(&format!("Wrote {}; its first lines say what to do with it", path.display()));
         }
-        summary(&order, &built, published, start, args.verbose);
+        summary(&order, built.pages, &rest, published, start, args.verbose);
     }
     exit::DONE
 }
@@ -79,18 +79,24 @@ fn order(args: &Build) -> Result<Order, String> {
     })
 }
 
-fn summary(order: &Order, built: &Built, published: Published, start: Instant, verbose: bool) {
+fn summary(
+    order: &Order,
+    pages: usize,
+    found: &[Diagnostic],
+    published: Published,
+    start: Instant,
+    verbose: bool,
+) {
     let Published { files, written, removed } = published;
     let change = match (written, removed) {
         (0, 0) => "nothing changed".to_owned(),
         (written, 0) => format!("{} written", report::count(written, "file")),
         (written, removed) => format!("{} written, {removed} removed", report::count(written, "file")),
     };
-    let advice = report::tally(&built.found)
-        .map(|tally| format!("; {tally}, see `shortbreaks check`"))
-        .unwrap_or_default();
+    let advice =
+        report::tally(found).map(|tally| format!("; {tally}, see `shortbreaks check`")).unwrap_or_default();
     let seconds = start.elapsed().as_secs_f64();
-    let pages = report::count(built.pages, "page");
+    let pages = report::count(pages, "page");
     report::say(&format!("Built {pages} into {}: {change}{advice} ({seconds:.2} s)", order.out.display()));
     if verbose {
         report::say(&format!("{files} files in all, for {}", Date(order.choices.today)));

@@ -142,6 +142,11 @@ impl Sources {
         self.files.get(name).map(|file| file.text.as_str())
     }
 
+    /// The byte at which a place starts; nothing where it is a file as a whole.
+    pub fn start(&self, place: &Place) -> Option<usize> {
+        Some(self.files.get(&place.file)?.bytes(&place.at)?.start)
+    }
+
     /// Line and column of a place; nothing where it is a file as a whole.
     pub fn locate(&self, place: &Place) -> Option<Location> {
         let file = self.files.get(&place.file)?;

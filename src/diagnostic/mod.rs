@@ -65,6 +65,9 @@ impl Rule {
     }
 }
 
+/// So many findings of one kind are counted. Nobody mends more at a time, and one list can have a million.
+pub const MOST_COUNTED: usize = 50_000;
+
 /// Where in a file a finding is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {

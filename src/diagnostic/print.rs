@@ -35,6 +35,12 @@ pub fn human(found: &Diagnostic, sources: &Sources) -> String {
                 let line = text[line_start..].lines().next().unwrap_or_default();
                 let column = (start - line_start).min(line.len());
                 let mark = column..(column + shown).min(line.len());
+                // Whoever draws the line goes through all of it, and a whole file can be one.
+                let end = line[mark.end..]
+                    .char_indices()
+                    .nth(LONGEST_MARK)
+                    .map_or(line.len(), |(at, _)| mark.end + at);
+                let line = &line[..end];
                 let snippet =
                     Snippet::source(harmless(line)).line_start(location.line).path(place.file.as_ref());
                 group = group.element(snippet.annotation(AnnotationKind::Primary.span(mark)));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{File, Page, PageKind, TWO_PAGES, Url, sessions, url};
 use crate::content::{Content, Listing, Slug};
-use crate::diagnostic::{DataPath, Diagnostic, Place};
+use crate::diagnostic::{DataPath, Diagnostic, MOST_COUNTED, Place};
 
 /// Collects pages, and what stands in the way of each other.
 #[derive(Default)]
@@ -51,6 +51,9 @@ impl Planner {
         place: impl FnOnce() -> Place,
     ) {
         if let Some(taken) = self.taken.get(&url) {
+            if self.found.len() == MOST_COUNTED {
+                return;
+            }
             // Two things of one kind with one id are a finding of their own.
             let same_kind = |page: &&Page| {
                 page.url == url && std::mem::discriminant(&page.kind) == std::mem::discriminant(&kind)

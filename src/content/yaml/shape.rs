@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use super::node::{Entry, Kind, Node, Scalar};
 use super::rules;
 use crate::content::scalar::{FormReader, forms};
-use crate::diagnostic::{Problem, Rule, suggestion};
+use crate::diagnostic::{MOST_COUNTED, Problem, Rule, suggestion};
 
 /// A mistake and the bytes where it is.
 pub struct Mistake {
@@ -261,7 +261,9 @@ impl<'s> Walk<'s> {
     }
 
     fn mistake(&mut self, rule: &'static Rule, bytes: Range<usize>, problem: Problem) -> Fate {
-        self.out.mistakes.push(Mistake { rule, bytes, problem });
+        if self.out.mistakes.len() < MOST_COUNTED {
+            self.out.mistakes.push(Mistake { rule, bytes, problem });
+        }
         Fate::LeftOut
     }
 
