@@ -192,6 +192,9 @@ impl fmt::Display for Letter {
     }
 }
 
+/// How many bytes of Markdown stand in one text. Each paragraph of one letter takes a thousand times its length.
+pub const LONGEST_PROSE: usize = 240 * 1024;
+
 /// Markdown: paragraphs, lists and links, long or short.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prose(String);
@@ -203,6 +206,10 @@ written!(Prose, |prose| prose.0.trim_start_matches('\n').trim_end());
 impl FromStr for Prose {
     type Err = Problem;
     fn from_str(text: &str) -> Result<Prose, Problem> {
+        if text.len() > LONGEST_PROSE {
+            let message = format!("this text is longer than {} KB", LONGEST_PROSE / 1024);
+            return Err(Problem::new(message, "make several pages or sections of it in Markdown"));
+        }
         refuse_empty(text).map(|_| Prose(text.to_owned()))
     }
 }

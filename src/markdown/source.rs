@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::functions::{self, Parsed};
 
@@ -19,6 +19,9 @@ const MARK_END: char = '\u{E001}';
 
 /// How many lists and quotations may open on one line; more are printed as they were typed.
 const MOST_MARKERS: usize = 32;
+
+/// How many starts and ends of cells the parser adds to rows that are shorter than the head of their table.
+const MOST_FILLED: usize = 20_000;
 
 /// A text with its functions set aside.
 pub struct Source<'t> {
@@ -105,7 +108,16 @@ impl<'t> Source<'t> {
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_GFM
             | Options::ENABLE_DEFINITION_LIST;
-        Parser::new_ext(&self.text, options).into_offset_iter().collect()
+        let mut filled = 0;
+        let events = Parser::new_ext(&self.text, options).into_offset_iter();
+        let is_cell =
+            |event: &Event| matches!(event, Event::Start(Tag::TableCell) | Event::End(TagEnd::TableCell));
+        let kept = events.filter(|(event, range)| {
+            let is_filled = range.is_empty() && is_cell(event);
+            filled += usize::from(is_filled);
+            !is_filled || filled <= MOST_FILLED
+        });
+        kept.collect()
     }
 
     /// The piece whose mark stands at the start of `text`, and the length of the mark.

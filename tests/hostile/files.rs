@@ -75,7 +75,7 @@ fn a_file_of_ten_megabytes_is_not_read() {
     site.write("content/providers/huge.yaml", "# a comment\n".repeat(10 * 1024 * 1024 / 12));
     let run = site.build(&[]);
     run.refused_by(&["not-text"]);
-    assert!(run.err.contains("larger than 8 MB"), "{}", run.err);
+    assert!(run.err.contains("larger than 2 MB"), "{}", run.err);
 }
 
 #[test]

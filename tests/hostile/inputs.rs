@@ -167,7 +167,7 @@ fn run(site: &Site, args: &[Vec<u8>]) -> (Run, ResUse) {
     let beside = tempfile::tempdir().unwrap();
     let (out, err) = (beside.path().join("out"), beside.path().join("err"));
     let mut program = Command::new("timeout")
-        .arg("--signal=KILL")
+        .arg("--kill-after=1")
         .arg((MOST_TIME * SLOWER * 3).as_secs().to_string())
         .arg(env!("CARGO_BIN_EXE_shortbreaks"))
         .args(args.iter().map(|arg| OsStr::from_bytes(arg)))

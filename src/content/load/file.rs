@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::content::files::{self, Kind};
+use crate::content::scalar::LONGEST_PROSE;
 use crate::diagnostic::{Diagnostic, Place};
 
 /// What the system says of a file without opening it.
@@ -57,11 +58,16 @@ pub(super) fn fingerprint(path: &Path, name: &Arc<str>) -> Result<u64, Box<Diagn
     }
 }
 
-/// How many bytes a file of a kind has at most. A program writes editions, with every listing in one file.
+const KILOBYTE: u64 = 1024;
+const MEGABYTE: u64 = 1024 * KILOBYTE;
+
+/// How many bytes a file of a kind has at most. A program writes editions, with every listing in one file; a text of
+/// forty thousand words is a book, which nobody reads on a page.
 fn longest(kind: Kind) -> u64 {
     match kind {
-        Kind::Edition => 128 * 1024 * 1024,
-        _ => 8 * 1024 * 1024,
+        Kind::Edition => 128 * MEGABYTE,
+        Kind::Section | Kind::Page => LONGEST_PROSE as u64 + 16 * KILOBYTE,
+        _ => 2 * MEGABYTE,
     }
 }
 
@@ -78,7 +84,10 @@ pub(super) fn read(path: &Path, kind: Kind, name: &Arc<str>) -> Result<Vec<u8>, 
 pub(super) fn text(bytes: Vec<u8>, kind: Kind, name: &Arc<str>) -> Result<String, Box<Diagnostic>> {
     let place = || Place::file(name.clone());
     if bytes.len() as u64 > longest(kind) {
-        let message = format!("the file is larger than {} MB", longest(kind) / 1024 / 1024);
+        let message = match longest(kind) {
+            long @ MEGABYTE.. => format!("the file is larger than {} MB", long / MEGABYTE),
+            long => format!("the file is larger than {} KB", long / KILOBYTE),
+        };
         return Err(Box::new(
             Diagnostic::new(&files::NOT_TEXT, place(), message).help("split it into several files"),
         ));
