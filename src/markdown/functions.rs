@@ -100,7 +100,8 @@ impl<'t> Reader<'t> {
         let mut args = Vec::new();
         self.space();
         if !self.eat("(") {
-            let help = format!("write it as `{{{{ {name}(\"value\") }}}}`");
+            let help =
+                format!("write it as `{{{{ {name}(\"value\") }}}}`, or `\\{{{{` for the signs themselves");
             return Err(self.slip(&format!("there is no opening bracket after `{name}`"), &help));
         }
         loop {

@@ -198,8 +198,11 @@ impl Writer<'_> {
         let name = rest.trim_start_matches(['<', '/', '!', '?']);
         let name = name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())]
             .to_ascii_lowercase();
-        let problem =
-            Problem::new(format!("the HTML tag `<{name}>` is left out of the page"), instead_of(&name));
+        let message = match name.as_str() {
+            "" => "this HTML is left out of the page".to_owned(),
+            name => format!("the HTML tag `<{name}>` is left out of the page"),
+        };
+        let problem = Problem::new(message, instead_of(&name));
         self.find(&RAW_HTML, range, problem);
     }
 }
