@@ -21,11 +21,16 @@ pub struct Sheet {
 
 /// A cell with a value further right or down than this is a slip of the hand.
 const MOST_COLUMNS: u32 = 2_000;
-const MOST_CELLS: usize = 5_000_000;
+const MOST_CELLS: usize = 1_000_000;
+/// Ten thousand services with a kilobyte each, and half as much again.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 impl Sheet {
     /// The sheet in a file: the one of a name, or the first.
     pub fn read(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, Problem> {
+        if bytes.len() > MOST_BYTES {
+            return Err(too_large());
+        }
         if bytes.starts_with(b"PK") {
             return xlsx(bytes, name);
         }
@@ -39,7 +44,7 @@ impl Sheet {
         if text.contains('\0') {
             return Err(Problem::new("this is no spreadsheet", "save it as .xlsx or as CSV"));
         }
-        Ok(csv(&text))
+        csv(&text)
     }
 
     /// The numbers of the rows in which there is anything.
@@ -113,14 +118,23 @@ fn decoded(bytes: &[u8]) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-fn csv(text: &str) -> Sheet {
+fn csv(text: &str) -> Result<Sheet, Problem> {
     let mut sheet = Sheet::default();
+    let mut left = MOST_CELLS;
     for (row, cells) in records(text, separator(text)) {
+        left = left.checked_sub(cells.len()).ok_or_else(too_large)?;
         for (column, cell) in (0..).zip(&cells) {
             sheet.put(row, column, self::text(cell));
         }
     }
-    sheet
+    Ok(sheet)
+}
+
+fn too_large() -> Problem {
+    Problem::new(
+        "the sheet is far too large for a list of services",
+        "keep the services in a sheet of their own, or import them in several files",
+    )
 }
 
 /// The records of a table with the numbers of their rows: an empty line is a row too.
@@ -178,12 +192,7 @@ fn xlsx(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, Problem> {
     while let Some(cell) = cells.next_cell().map_err(unreadable)? {
         let (row, column) = cell.get_position();
         sheet.put(row, column, of(cell.get_value()));
-        left = left.checked_sub(1).ok_or_else(|| {
-            Problem::new(
-                "the sheet is far too large for a list of services",
-                "keep the services in a sheet of their own",
-            )
-        })?;
+        left = left.checked_sub(1).ok_or_else(too_large)?;
     }
     Ok(sheet)
 }
