@@ -19,7 +19,7 @@ use super::{Import, Imported, tree, write};
 use crate::content::providers::Provider;
 use crate::content::services::Service;
 use crate::content::yaml::{self, Source};
-use crate::content::{self, Content, files};
+use crate::content::{self, Content, Listing, files};
 use crate::diagnostic::DataPath;
 use crate::publish::write_whole;
 
@@ -89,10 +89,13 @@ impl<'c> Merge<'c> {
                 aliases: provider.aliases.iter().map(ToString::to_string).collect(),
             }
         };
-        let owners = content.listings().flat_map(|listing| {
-            let names = listing.service.aliases.iter().map(ToString::to_string);
-            names.chain([listing.service.id.to_string()]).map(move |id| (id, listing.provider.id.to_string()))
+        let owner = |listing: &Listing| listing.provider.id.to_string();
+        let earlier = content.listings().flat_map(|listing| {
+            listing.service.aliases.iter().map(move |alias| (alias.to_string(), owner(&listing)))
         });
+        // What a service is called now stands above what another was called.
+        let now = content.listings().map(|listing| (listing.service.id.to_string(), owner(&listing)));
+        let owners = earlier.chain(now);
         Merge {
             content,
             words: Words::of(content),
@@ -108,10 +111,11 @@ impl<'c> Merge<'c> {
         let id = text(&imported.data, "id").unwrap_or_default().to_owned();
         let services = imported.data.get("services").and_then(Value::as_array).cloned().unwrap_or_default();
         self.seen.extend(services.iter().filter_map(|one| Some(one.get("id")?.as_str()?.to_owned())));
-        let known = self
-            .plans
-            .iter()
-            .position(|plan| text(&plan.wanted, "id") == Some(id.as_str()) || plan.aliases.contains(&id));
+        // An organisation may have had a name that is another's now.
+        let is_called = |plan: &Plan| text(&plan.wanted, "id") == Some(id.as_str());
+        let was_called = |plan: &Plan| plan.aliases.contains(&id);
+        let known = self.plans.iter().position(is_called);
+        let known = known.or_else(|| self.plans.iter().position(was_called));
         let unread = &self.content.unread;
         let file = known.and_then(|n| self.plans[n].file.clone());
         if let Some(file) = file.filter(|file| unread.files.contains(file)) {
