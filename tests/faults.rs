@@ -115,15 +115,15 @@ fn part_of(time: Duration, draw: u64) -> Duration {
 #[test]
 fn a_build_killed_at_any_instant_leaves_a_site_that_works() {
     let turns = Turns::new();
-    let in_the_midst: u32 = std::thread::scope(|scope| {
-        let both = [scope.spawn(|| kill(&turns, 100)), scope.spawn(|| kill(&turns, 100))];
-        both.into_iter().map(|one| one.join().unwrap()).sum()
+    std::thread::scope(|scope| {
+        let both = [scope.spawn(|| kill(&turns, 100, 8)), scope.spawn(|| kill(&turns, 100, 8))];
+        both.into_iter().for_each(|one| one.join().unwrap());
     });
-    assert!(in_the_midst > 10, "only {in_the_midst} builds were killed while files took their places");
 }
 
-/// Kills builds, looks at what each leaves, and counts those that were killed while files took their places.
-fn kill(turns: &Turns, builds: u32) -> u32 {
+/// Kills builds and looks at what each leaves, until there were so many, and enough of them were killed while files took
+/// their places: on a busy machine fewer are.
+fn kill(turns: &Turns, builds: u32, wanted_in_the_midst: u32) {
     let folder = tempfile::tempdir().unwrap();
     let mut out = folder.path().join("www");
     let begun = Instant::now();
@@ -133,9 +133,10 @@ fn kill(turns: &Turns, builds: u32) -> u32 {
     let mut visitor = Visitor::default();
     let (mut killed, mut in_the_midst) = (0, 0);
     for n in 0_u64.. {
-        if killed == builds {
+        if killed >= builds && in_the_midst >= wanted_in_the_midst {
             break;
         }
+        assert!(killed < 20 * builds, "only {in_the_midst} builds were killed while files took their places");
         if n % 10 == 0 {
             // Now and then it is the first build that is killed.
             out = folder.path().join(format!("www-{n}"));
@@ -170,7 +171,6 @@ fn kill(turns: &Turns, builds: u32) -> u32 {
         assert!(turns.start(which, &out).wait().unwrap().success());
         assert!(tree(&out) == turns.whole[which], "the next build did not mend it");
     }
-    in_the_midst
 }
 
 /// Whether all files are those of a whole site.
