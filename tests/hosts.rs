@@ -262,7 +262,9 @@ fn holds(server: &str, run: impl Fn(&Site, &str) -> Running) {
             is_packed(&get(HERE, port, &format!("{base}{path}"), "Accept-Encoding: gzip\r\n"), "gzip", path);
         }
         drop(running);
-        gives_out_packed_files(server, &site, base, &run);
+        if base != "/" {
+            gives_out_packed_files(server, &site, base, &run);
+        }
     }
 }
 

@@ -129,7 +129,8 @@ fn after_a_thousand_changes_every_page_is_that_of_a_fresh_start() {
         sitemap.split(&start).skip(1).map(|rest| rest.split("</loc>").next().unwrap().to_owned()).collect();
     urls.extend(["sitemap.xml", "robots.txt", "404.html", "nowhere/"].map(str::to_owned));
     assert!(urls.len() > 200, "{} addresses", urls.len());
-    assert!(preview.counts().states > 30, "{:?}", preview.counts());
+    // A busy machine sees several changes at once.
+    assert!(preview.counts().states > 10, "{:?}", preview.counts());
     let lasting = pages(&preview, &urls);
     assert!(preview.stop().success());
 
