@@ -7,6 +7,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader as _, Xlsx, XlsxError};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use jiff::civil;
+use zip::ZipArchive;
 
 use super::cells::{Cell, as_it_was};
 use crate::diagnostic::{Problem, suggestion};
@@ -24,6 +25,8 @@ const MOST_COLUMNS: u32 = 2_000;
 const MOST_CELLS: usize = 1_000_000;
 /// Ten thousand services with a kilobyte each, and half as much again.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
+/// What is in a workbook comes to a multiple of its size, which a megabyte can say is a gigabyte.
+const MOST_UNPACKED: u64 = 64 * 1024 * 1024;
 
 impl Sheet {
     /// The sheet in a file: the one of a name, or the first.
@@ -172,6 +175,9 @@ fn xlsx(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, Problem> {
     let unreadable = |error: XlsxError| {
         Problem::new(format!("the spreadsheet cannot be read: {error}"), "open it and save it again as .xlsx")
     };
+    if unpacked(&bytes) > MOST_UNPACKED {
+        return Err(too_large());
+    }
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let names = workbook.sheet_names();
     let name = match name {
@@ -195,6 +201,14 @@ fn xlsx(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, Problem> {
         left = left.checked_sub(1).ok_or_else(too_large)?;
     }
     Ok(sheet)
+}
+
+/// How large a workbook says that its parts are: a part that is larger is not read to its end.
+fn unpacked(bytes: &[u8]) -> u64 {
+    let Ok(mut parts) = ZipArchive::new(Cursor::new(bytes)) else { return 0 };
+    let count = parts.len();
+    let size = |n| parts.by_index_raw(n).map_or(0, |part| part.size());
+    (0..count).map(size).fold(0, u64::saturating_add)
 }
 
 fn of(data: &DataRef) -> Cell {
