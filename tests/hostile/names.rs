@@ -99,15 +99,6 @@ fn pictures_and_forms_of_odd_names_can_be_linked() {
     }
 }
 
-#[cfg(unix)]
-#[test]
-fn a_name_with_a_line_break_cannot_add_to_the_list_of_files_to_remove() {
-    let site = Site::small();
-    site.write("content/assets/a\nprecious.txt\nb.pdf", "a form")
-        .write("content/assets/tab\there.pdf", "a form");
-    site.build(&[]).refused_by(&["file-name", "file-name"]);
-}
-
 #[test]
 fn quotes_and_brackets_in_names_are_words_and_never_markup() {
     let name = r#"Tom's "Big" <Club> & Co > 'x' </title></h1>"#;
