@@ -59,7 +59,7 @@ use std::time::Duration;
 use wait4::{ResUse, Wait4 as _};
 
 use super::input::Input;
-use crate::support::{Run, Site, tree};
+use crate::support::{HANG, Run, Site, tree};
 
 /// What a program that is built for use may take of a processor for one input.
 const MOST_TIME: Duration = Duration::from_secs(2);
@@ -169,7 +169,7 @@ fn run(site: &Site, args: &[Vec<u8>]) -> (Run, ResUse) {
     let (out, err) = (beside.path().join("out"), beside.path().join("err"));
     let mut program = Command::new("timeout")
         .arg("--kill-after=1")
-        .arg((MOST_TIME * SLOWER * 3).as_secs().to_string())
+        .arg(HANG.as_secs().to_string())
         .arg(env!("CARGO_BIN_EXE_shortbreaks"))
         .args(args.iter().map(|arg| OsStr::from_bytes(arg)))
         .current_dir(site.root())
