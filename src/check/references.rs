@@ -188,7 +188,7 @@ struct Known<'a> {
 
 impl Known<'_> {
     fn check(&self, id: &str, place: impl FnOnce() -> Place, found: &mut Vec<Diagnostic>) {
-        if self.ids.contains(&id) || (self.unread)(id) || found.len() == MOST_COUNTED {
+        if self.ids.contains(&id) || (self.unread)(id) || found.len() >= MOST_COUNTED {
             return;
         }
         let message = format!("there is no {} `{id}` in `{}`", self.what, self.file);

@@ -51,7 +51,7 @@ impl Planner {
         place: impl FnOnce() -> Place,
     ) {
         if let Some(taken) = self.taken.get(&url) {
-            if self.found.len() == MOST_COUNTED {
+            if self.found.len() >= MOST_COUNTED {
                 return;
             }
             // Two things of one kind with one id are a finding of their own.

@@ -15,7 +15,7 @@ fn attempts() -> Vec<String> {
     let lines = include_str!("injections.txt").lines();
     let attempts: Vec<String> = lines
         .filter(|line| !line.is_empty() && !line.starts_with("##"))
-        .map(|line| unescaped(&line.replace("EVIL-HOST", "evil.example").replace("EVIL", "alert(1337)")))
+        .map(|line| unescaped(&line.replace("EVIL-HOST", "evil.example").replace("EVIL", "alert(1)")))
         .collect();
     assert!(attempts.len() >= 200, "{}", attempts.len());
     attempts
@@ -160,7 +160,7 @@ impl Written {
     }
 
     fn page(&mut self, path: &str, html: &str) {
-        assert!(!html.contains("1337") || !html.contains(">1337<"), "{path} has worked out a sum");
+        assert!(!html.contains("1337"), "{path} has worked out a sum");
         let page = Document::parse(html);
         page.assert_harmless(path);
         let (mut markup, mut counts) = (BTreeSet::new(), BTreeMap::new());
