@@ -45,14 +45,25 @@ pub fn whole(text: &str) -> (Option<char>, &str) {
 pub fn within(text: &str, make: impl FnOnce(&str) -> String) -> String {
     let (mark, inner) = whole(text);
     let made = make(inner);
-    mark.map_or_else(|| made.clone(), |mark| marked(mark, &made))
+    match mark {
+        Some(mark) => marked(mark, &made),
+        None => made,
+    }
+}
+
+/// Where the first mark of a text is.
+pub fn first_mark(text: &str) -> Option<usize> {
+    // By its bytes, since every page is looked through. Most texts have not even the first of them.
+    let bytes = text.as_bytes();
+    let is_mark = |bytes: &[u8]| matches!(bytes, [0xe2, 0x81, 0xa6 | 0xa8 | 0xa9]);
+    let may_be = bytes.iter().position(|byte| *byte == 0xe2)?;
+    bytes[may_be..].windows(3).position(is_mark).map(|at| may_be + at)
 }
 
 /// A text without marks, for whatever looks at its letters.
 pub fn bare(text: &str) -> Cow<'_, str> {
-    let marks = [ORIGINAL, ENGLISH, END];
-    match text.contains(marks) {
-        true => text.replace(marks, "").into(),
+    match first_mark(text).is_some() {
+        true => text.replace([ORIGINAL, ENGLISH, END], "").into(),
         false => text.into(),
     }
 }

@@ -1,5 +1,6 @@
 //! Listings out of the content: one record a service, as a table and as data.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -17,8 +18,15 @@ use crate::content::{Content, Listing};
 /// A service with its organisation; or an organisation alone, where it runs none.
 pub struct Record<'c> {
     // An organisation can run hundreds of services, and stands beside each of them.
-    organisation: Arc<Map<String, Value>>,
+    organisation: Arc<Organisation>,
     service: Option<(&'c Service, Hidden)>,
+}
+
+/// An organisation, made ready for all of its services.
+struct Organisation {
+    data: Map<String, Value>,
+    /// Its cells in a table, in the order of its columns.
+    cells: Vec<String>,
 }
 
 /// Whether the addresses are told that listings ask to keep hidden.
@@ -46,20 +54,28 @@ impl Record<'_> {
         Some(data)
     }
 
-    /// The text of a cell, given the service.
-    fn cell(&self, column: &Column, service: Option<&Map<String, Value>>) -> String {
-        let data = match column.of {
-            Whose::Organisation => Some(&*self.organisation),
-            Whose::Service => service,
-        };
-        let mut keys = column.keys.split('.');
-        let first = keys.next().and_then(|key| data?.get(key));
-        let value = first.and_then(|first| keys.try_fold(first, |value, key| value.get(key)));
-        match (value, column.keys, service) {
-            // It goes without saying in the content, and people look for it in a table.
-            (None, "status", Some(_)) => "open".to_owned(),
-            (value, ..) => value.map(|value| harmless(&column.form.write(value))).unwrap_or_default(),
-        }
+    /// Its row in a table.
+    fn row(&self) -> String {
+        let service = self.service();
+        let mut of_organisation = self.organisation.cells.iter();
+        row(written().map(|column| match column.of {
+            Whose::Organisation => {
+                of_organisation.next().map_or(Cow::Borrowed(""), |cell| cell.as_str().into())
+            }
+            Whose::Service => cell(column, service.as_ref()).into(),
+        }))
+    }
+}
+
+/// The text of a cell, given the service or organisation that it is of.
+fn cell(column: &Column, data: Option<&Map<String, Value>>) -> String {
+    let mut keys = column.keys.split('.');
+    let first = keys.next().and_then(|key| data?.get(key));
+    let value = first.and_then(|first| keys.try_fold(first, |value, key| value.get(key)));
+    match (value, column.keys, data) {
+        // It goes without saying in the content, and people look for it in a table.
+        (None, "status", Some(_)) => "open".to_owned(),
+        (value, ..) => value.map(|value| harmless(&column.form.write(value))).unwrap_or_default(),
     }
 }
 
@@ -76,12 +92,15 @@ impl Serialize for Record<'_> {
         let service = self.service();
         let is_silent = |service: &Map<String, Value>| !service.contains_key("status");
         let status = service.as_ref().is_some_and(is_silent).then_some("open");
-        Data { service, status, organisation: &self.organisation }.serialize(serializer)
+        Data { service, status, organisation: &self.organisation.data }.serialize(serializer)
     }
 }
 
-fn organisation(provider: &Provider) -> Arc<Map<String, Value>> {
-    tree(&provider.alone()).into()
+fn organisation(provider: &Provider) -> Arc<Organisation> {
+    let data = tree(&provider.alone());
+    let columns = written().filter(|column| column.of == Whose::Organisation);
+    let cells = columns.map(|column| cell(column, Some(&data))).collect();
+    Organisation { data, cells }.into()
 }
 
 /// Listings as the site shows them.
@@ -122,18 +141,13 @@ fn on_all_cores(
 
 /// A table as spreadsheets open it (RFC 4180, with the mark by which they know UTF-8).
 pub fn csv(records: &[Record]) -> Vec<u8> {
-    let heading = row(written().map(Column::name));
-    let of_record = |record: &Record| {
-        let service = record.service();
-        row(written().map(|column| record.cell(column, service.as_ref())))
-    };
     let mut out = String::from("\u{feff}");
-    out.push_str(&heading);
-    out.extend(on_all_cores(records, &of_record));
+    out.push_str(&row(written().map(|column| column.name().into())));
+    out.extend(on_all_cores(records, &|record: &Record| record.row()));
     out.into_bytes()
 }
 
-fn row(cells: impl Iterator<Item = String>) -> String {
+fn row<'c>(cells: impl Iterator<Item = Cow<'c, str>>) -> String {
     let mut out = String::new();
     for (n, cell) in cells.enumerate() {
         if n > 0 {

@@ -76,25 +76,26 @@ impl Imported {
 /// A thing of the content as plain data, without what goes without saying.
 pub fn tree<T: Serialize>(thing: &T) -> Map<String, Value> {
     // What people can write is text, lists and keys: nothing in it that data cannot say.
-    match serde_json::to_value(thing).map(pruned) {
-        Ok(Some(Value::Object(entries))) => entries,
+    let mut value = serde_json::to_value(thing).unwrap_or_default();
+    prune(&mut value);
+    match value {
+        Value::Object(entries) => entries,
         _ => Map::new(),
     }
 }
 
-/// A value without what is empty in it.
-fn pruned(value: Value) -> Option<Value> {
+/// Takes out what is empty in a value, and says whether anything is left.
+fn prune(value: &mut Value) -> bool {
     match value {
-        Value::Null => None,
+        Value::Null => false,
         Value::Array(items) => {
-            let items: Vec<Value> = items.into_iter().filter_map(pruned).collect();
-            (!items.is_empty()).then_some(Value::Array(items))
+            items.retain_mut(prune);
+            !items.is_empty()
         }
         Value::Object(entries) => {
-            let entries: Map<String, Value> =
-                entries.into_iter().filter_map(|(key, value)| Some((key, pruned(value)?))).collect();
-            (!entries.is_empty()).then_some(Value::Object(entries))
+            entries.retain(|_, value| prune(value));
+            !entries.is_empty()
         }
-        value => Some(value),
+        _ => true,
     }
 }

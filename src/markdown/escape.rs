@@ -2,9 +2,19 @@
 
 /// Writes the content of an element.
 pub fn text(out: &mut String, text: &str) {
-    for character in text.chars() {
-        push(out, character);
+    let mut rest = text;
+    while let Some(at) = rest.find(is_changed) {
+        out.push_str(&rest[..at]);
+        let mut from_here = rest[at..].chars();
+        from_here.next().into_iter().for_each(|character| push(out, character));
+        rest = from_here.as_str();
     }
+    out.push_str(rest);
+}
+
+/// Whether a character of a text is another one in HTML.
+fn is_changed(character: char) -> bool {
+    matches!(character, '&' | '<' | '>') || character.is_control() && !matches!(character, '\n' | '\t')
 }
 
 /// Writes the value of an attribute that stands between double quotes.

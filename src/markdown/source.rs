@@ -62,18 +62,27 @@ impl<'t> Source<'t> {
 
     fn set_aside(&mut self, copy: impl Fn(&str) -> String) {
         let mut copied = 0;
-        let mut here = 0;
-        while here < self.original.len() {
-            match self.piece_at(here) {
-                None => here += 1,
+        let mut next = (!self.original.is_empty()).then_some(0);
+        while let Some(here) = next {
+            let after = match self.piece_at(here) {
+                None => here + 1,
                 Some((written, function)) => {
                     self.text.push_str(&copy(&self.original[copied..written.start]));
-                    (copied, here) = (written.end, written.end);
+                    copied = written.end;
                     self.push_piece(written, function);
+                    copied
                 }
-            }
+            };
+            next = self.may_start_piece(after);
         }
         self.text.push_str(&copy(&self.original[copied..]));
+    }
+
+    /// The next byte, from one on, at which there may be something to set aside.
+    fn may_start_piece(&self, from: usize) -> Option<usize> {
+        let bytes = self.original.as_bytes();
+        let starts = |at: &usize| matches!(bytes[*at], b'{' | 0xEE) || bytes[at - 1] == b'\n';
+        (from..bytes.len()).find(starts)
     }
 
     /// What to set aside from the byte at `here` on.

@@ -70,7 +70,7 @@ impl Spelling {
 }
 
 /// The letters and digits that a text starts with.
-fn first_word(text: &str) -> &str {
+pub(super) fn first_word(text: &str) -> &str {
     &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }
 

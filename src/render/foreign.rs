@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::tags::{name, tag_length};
 use crate::content::words::Language;
-use crate::foreign::{END, ENGLISH, ORIGINAL};
+use crate::foreign::{END, ENGLISH, ORIGINAL, bare, first_mark};
 
 /// What a template shows only where some of the page is in another language.
 const IF_FOREIGN: [&str; 2] = ["<!--if-foreign-->", "<!--end-if-foreign-->"];
@@ -36,7 +36,7 @@ pub fn resolved(html: &str, language: &Language, original: &Language) -> String 
     let html = with_or_without_notice(html);
     let latin_is_foreign = !language.is_in_latin_letters() && original.is_in_latin_letters();
     // Most pages in the language of the original are in no other.
-    if !latin_is_foreign && ["\u{2066}", "\u{2068}", "\u{2069}"].iter().all(|mark| !html.contains(mark)) {
+    if !latin_is_foreign && first_mark(&html).is_none() {
         return html;
     }
     let mut page = Page {
@@ -48,12 +48,12 @@ pub fn resolved(html: &str, language: &Language, original: &Language) -> String 
         open: Vec::new(),
     };
     let mut rest = html.as_str();
-    while let Some(at) = rest.find(['<', ORIGINAL, ENGLISH, END]) {
-        let (text, from) = rest.split_at(at);
+    while !rest.is_empty() {
+        let text = &rest[..rest.find('<').unwrap_or(rest.len())];
+        let (text, from) = rest.split_at(first_mark(text).unwrap_or(text.len()));
         page.text(text);
         rest = if from.starts_with('<') { page.tag(from) } else { page.mark(from) };
     }
-    page.out.push_str(rest);
     page.out
 }
 
@@ -67,7 +67,7 @@ fn with_or_without_notice(html: &str) -> String {
     });
     let Some((before, notice, after)) = parts else { return html.to_owned() };
     let main = after.split_once("</main>").map_or(after, |(main, _)| main);
-    let notice = if main.contains([ORIGINAL, ENGLISH]) { notice } else { "" };
+    let notice = if first_mark(main).is_some() { notice } else { "" };
     [before, notice, after].concat()
 }
 
@@ -257,10 +257,6 @@ fn latin_words(text: &str) -> Vec<Range<usize>> {
     }
     close(&mut run, &mut words);
     found
-}
-
-fn bare(text: &str) -> String {
-    crate::foreign::bare(text).into_owned()
 }
 
 #[cfg(test)]

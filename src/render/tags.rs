@@ -8,11 +8,11 @@ pub fn tag_length(html: &str) -> usize {
         return html.find("-->").map_or(html.len(), |at| at + 3);
     }
     let mut quote = None;
-    for (at, c) in html.char_indices() {
-        match (quote, c) {
-            (None, '"' | '\'') => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
-            (None, '>') => return at + 1,
+    for (at, byte) in html.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            (None, b'>') => return at + 1,
             _ => {}
         }
     }

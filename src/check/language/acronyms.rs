@@ -42,7 +42,7 @@ impl<'a> Known<'a> {
 /// The acronyms of a text that nothing explains, each once with its first place in the passages.
 pub fn unexplained<'p>(passages: &'p [Passage], known: &Known) -> Vec<(&'p str, usize, Range<usize>)> {
     let mut found: Vec<(&str, usize, Range<usize>)> = Vec::new();
-    for (number, passage) in passages.iter().enumerate() {
+    for (number, passage) in passages.iter().enumerate().filter(|(_, passage)| may_have_one(&passage.words)) {
         let typed = words(&passage.words).filter(|(_, range)| passage.is_typed(range));
         for (word, range) in typed {
             if !known.0.contains(word) && !found.iter().any(|(other, ..)| *other == word) {
@@ -52,6 +52,12 @@ pub fn unexplained<'p>(passages: &'p [Passage], known: &Known) -> Vec<(&'p str, 
     }
     found.retain(|(word, ..)| !passages.iter().any(|passage| is_explained(word, &passage.words)));
     found
+}
+
+/// Whether a capital stands before what an acronym can go on with, as in few lines.
+fn may_have_one(line: &str) -> bool {
+    let goes_on = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'&';
+    line.as_bytes().windows(2).any(|pair| pair[0].is_ascii_uppercase() && goes_on(pair[1]))
 }
 
 /// Each acronym in a line of words, without the s of its plural.

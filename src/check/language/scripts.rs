@@ -40,6 +40,9 @@ pub fn find(text: &Text, passage: &Passage) -> Vec<Diagnostic> {
 
 /// The stretches of words in other scripts than Latin.
 fn runs(words: &str) -> Vec<Range<usize>> {
+    if words.is_ascii() {
+        return Vec::new();
+    }
     let mut runs: Vec<(Range<usize>, usize)> = Vec::new();
     for (at, c) in words.char_indices().filter(|(_, c)| is_of_another_script(*c)) {
         let end = at + c.len_utf8();

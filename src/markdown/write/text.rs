@@ -11,6 +11,7 @@ use super::spans::opening_tag;
 use crate::markdown::functions::{self, Call, Parsed};
 use crate::markdown::rules::PROSE_FUNCTION;
 use crate::markdown::source::{MARK, Piece, is_escaped};
+use crate::markdown::terms::first_word;
 use crate::markdown::{autolink, escape};
 
 /// Words that Markdown gave in several events but a reader sees as one.
@@ -53,6 +54,8 @@ impl Writer<'_> {
         let (mut written, mut here) = (skipped, skipped);
         while let Some(character) = text[here..].chars().next() {
             match self.special(&run, here, character) {
+                // Nothing starts in the middle of a word.
+                None if character.is_alphanumeric() => here += first_word(&text[here..]).len(),
                 None => here += character.len_utf8(),
                 Some((special, end)) => {
                     self.say(&text[written..here]);
