@@ -48,7 +48,7 @@ impl Canvas {
         let mut encoder = png::Encoder::new(&mut file, self.width, self.height);
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_depth(png::BitDepth::Eight);
-        encoder.set_compression(png::Compression::High);
+        encoder.set_compression(png::Compression::Balanced);
         encoder.set_filter(png::Filter::NoFilter);
         // Writing to memory fails only for dots that do not fit their width and height, and these do.
         let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&self.dots));
