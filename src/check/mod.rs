@@ -26,7 +26,6 @@ mod unused;
 
 use rayon::prelude::*;
 
-use crate::content::files;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::site::Site;
 
@@ -79,10 +78,14 @@ pub fn in_every_language(sites: &[Site]) -> Vec<Diagnostic> {
 /// The same by the families that find mistakes.
 pub fn mistakes_in_every_language(sites: &[Site]) -> Vec<Diagnostic> {
     let Some((original, translations)) = sites.split_first() else { return Vec::new() };
-    let in_translation =
-        |found: &Diagnostic| found.place.as_ref().is_some_and(|place| files::is_translation(&place.file));
-    let mut found = mistakes(original);
-    found.extend(translations.iter().flat_map(mistakes).filter(in_translation));
+    let of_its_own = |site: &Site| {
+        let is_told =
+            |found: &Diagnostic| found.place.as_ref().is_some_and(|place| site.content.tells_of(&place.file));
+        mistakes(site).into_iter().filter(is_told).collect::<Vec<_>>()
+    };
+    let of_translations = || translations.par_iter().flat_map_iter(of_its_own).collect::<Vec<_>>();
+    let (mut found, others) = rayon::join(|| mistakes(original), of_translations);
+    found.extend(others);
     found
 }
 

@@ -30,10 +30,11 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     if outcomes.outcomes.is_empty() {
         return found;
     }
+    let meant = site.content.outcomes_by_word();
     let mut worked_towards = HashSet::new();
     for listing in site.content.listings() {
         for (n, word) in listing.service.outcomes.iter().enumerate() {
-            if let Some(outcome) = outcomes.meant_by(word) {
+            if let Some(outcome) = meant.get(word.as_str()) {
                 if !listing.service.is_closed() {
                     worked_towards.insert(outcome.id.as_str());
                 }

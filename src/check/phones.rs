@@ -33,8 +33,7 @@ struct Writing<'t, 'a> {
 /// Numbers that texts write in other groups than the data or than each other.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let prose = SiteProse::new(site, "./");
-    let mut texts = site.content.texts();
-    texts.extend(site.content.lines());
+    let texts = site.texts.all();
     let writings: Vec<(Phone, Writing)> =
         texts.par_iter().flat_map_iter(|text| written_phones(text, &prose)).collect();
     let mut found = Vec::new();

@@ -3,16 +3,17 @@
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::markdown::{PageState, render};
+use crate::markdown::{PageState, is_words_only, render};
 use crate::site::Site;
 use crate::site::prose::SiteProse;
 
 /// Everything that is wrong with every text.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let prose = SiteProse::new(site, "./");
-    site.content
-        .texts()
+    site.texts
+        .markdown()
         .par_iter()
+        .filter(|text| !is_words_only(text.markdown))
         .flat_map_iter(|text| {
             let found = render(text.markdown, &prose.settings(), &mut PageState::default()).found;
             found.into_iter().map(|found| {

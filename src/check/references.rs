@@ -37,7 +37,7 @@ pub const RULES: [&Rule; 3] = [&UNKNOWN_ID, &DUPLICATE_ID, &UNKNOWN_ASSET];
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut found = duplicates(site.content);
     let names = Names::of(site.content);
-    for listing in site.content.listings() {
+    for listing in site.content.listings().filter(|listing| site.content.tells_of(&listing.provider.file)) {
         service(site, &names, &listing, &mut found);
     }
     for break_type in &site.content.break_types {

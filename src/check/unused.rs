@@ -29,13 +29,12 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     if !unread.kinds.is_empty() || !unread.ids.is_empty() {
         return Vec::new();
     }
-    let texts = site.content.texts();
-    let lines = site.content.lines();
+    let (texts, lines) = (site.texts.markdown(), site.texts.lines());
     let mut found = Vec::new();
     without_services(site, &mut found);
-    terms(site, &texts, &lines, &mut found);
-    tables(site.content, &texts, &mut found);
-    assets(site, &texts, &mut found);
+    terms(site, texts, lines, &mut found);
+    tables(site.content, texts, &mut found);
+    assets(site, texts, &mut found);
     found
 }
 

@@ -267,7 +267,9 @@ fn kind(parts: &[&str]) -> Result<Kind, String> {
 
 /// Whether a file is a translation, by the name that a writer calls it.
 pub fn is_translation(name: &str) -> bool {
-    name.contains(&format!("content/{TRANSLATIONS}/"))
+    // The name may start outside the folder of the site.
+    let mut pairs = name.split('/').zip(name.split('/').skip(1));
+    pairs.any(|pair| pair == ("content", TRANSLATIONS))
 }
 
 /// Files that editors and systems make for themselves.

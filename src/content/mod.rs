@@ -41,14 +41,14 @@ pub mod wcag;
 pub mod words;
 pub mod yaml;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use id::{Id, Slug};
 pub use load::{Changes, Loaded, Shelf, load};
 pub use sources::{Location, SourceFile, Sources};
-pub use texts::Text;
+pub use texts::{Text, Texts};
 
 use crate::diagnostic::{DataPath, Place, Rule};
 
@@ -119,6 +119,12 @@ impl Content {
     pub fn translated_into(&self) -> Option<&words::Language> {
         let original = &self.languages.first()?.language;
         Some(self.words.language()).filter(|language| *language != original)
+    }
+
+    /// Whether it tells what is wrong in a file. A translation does so of its own files only: of the others, the original
+    /// does.
+    pub fn tells_of(&self, file: &str) -> bool {
+        self.translated_into().is_none() || files::is_translation(file)
     }
 
     /// Whether texts of it, or words that its pages say, can be in another language than its own.
@@ -211,6 +217,13 @@ impl Content {
             let services = provider.services.iter().enumerate();
             services.map(move |(number, service)| Listing { provider, service, number })
         })
+    }
+
+    /// The outcome that each word means by which services name one: they use the same few words again and again.
+    pub fn outcomes_by_word(&self) -> HashMap<&str, &outcomes::Outcome> {
+        let words = self.listings().flat_map(|listing| &listing.service.outcomes);
+        let words: HashSet<&str> = words.map(scalar::Text::as_str).collect();
+        words.into_iter().filter_map(|word| Some((word, self.outcomes.meant_by(word)?))).collect()
     }
 
     /// The services that are not closed for good, by name: what a site shows, in its order.

@@ -104,8 +104,8 @@ impl Outcomes {
     }
 
     /// The outcome that a service means: by its id, its name, or another of its words.
-    pub fn meant_by(&self, word: &Text) -> Option<&Outcome> {
-        self.outcomes.iter().find(|outcome| outcome.is_called(word.as_str()))
+    pub fn meant_by(&self, word: &str) -> Option<&Outcome> {
+        self.outcomes.iter().find(|outcome| outcome.is_called(word))
     }
 
     /// Whether there is nothing to show.
@@ -118,15 +118,14 @@ impl Outcome {
     /// Whether a word is its id, its name, or another of its words, in capitals or not.
     pub fn is_called(&self, word: &str) -> bool {
         let names = std::iter::once(self.name.as_str()).chain(self.also.iter().map(Text::as_str));
-        let word = foreign::bare(word);
-        std::iter::once(self.id.as_str()).chain(names).any(|name| same(&foreign::bare(name), &word))
+        let (_, word) = foreign::whole(word);
+        std::iter::once(self.id.as_str()).chain(names).any(|name| same(foreign::whole(name).1, word))
     }
 }
 
 /// Whether two words differ in capitals at most. Most are of English letters, and of another length.
 fn same(one: &str, other: &str) -> bool {
-    match one.is_ascii() && other.is_ascii() {
-        true => one.eq_ignore_ascii_case(other),
-        false => one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase)),
-    }
+    one.eq_ignore_ascii_case(other)
+        || !(one.is_ascii() && other.is_ascii())
+            && one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }

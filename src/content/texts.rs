@@ -54,9 +54,33 @@ impl Text<'_> {
     }
 }
 
-impl Content {
+/// The texts of a content, in the files of which it tells.
+pub struct Texts<'a> {
+    all: Vec<Text<'a>>,
+    /// How many of them are Markdown. They come before the lines.
+    of_markdown: usize,
+}
+
+impl<'a> Texts<'a> {
     /// Every piece of Markdown, in the order of the files within each kind.
-    pub fn texts(&self) -> Vec<Text<'_>> {
+    pub fn markdown(&self) -> &[Text<'a>] {
+        &self.all[..self.of_markdown]
+    }
+
+    /// Every line that says something in a sentence or two and is not Markdown. Names and titles are not among them.
+    pub fn lines(&self) -> &[Text<'a>] {
+        &self.all[self.of_markdown..]
+    }
+
+    /// The Markdown, and then the lines.
+    pub fn all(&self) -> &[Text<'a>] {
+        &self.all
+    }
+}
+
+impl Content {
+    /// Every text that this tells of.
+    pub fn texts(&self) -> Texts<'_> {
         let mut texts = Vec::new();
         for (kind, documents) in [(Kind::Section, &self.sections), (Kind::Page, &self.pages)] {
             for document in documents {
@@ -65,14 +89,11 @@ impl Content {
             }
         }
         self.collect(&mut texts, Form::Markdown);
-        texts
-    }
-
-    /// Every line that says something in a sentence or two and is not Markdown. Names and titles are not among them.
-    pub fn lines(&self) -> Vec<Text<'_>> {
-        let mut lines = Vec::new();
-        self.collect(&mut lines, Form::Lines);
-        lines
+        texts.retain(|text| self.tells_of(text.file()));
+        let of_markdown = texts.len();
+        self.collect(&mut texts, Form::Lines);
+        texts.retain(|text| self.tells_of(text.file()));
+        Texts { all: texts, of_markdown }
     }
 
     fn collect<'a>(&'a self, texts: &mut Vec<Text<'a>>, form: Form) {
@@ -124,7 +145,8 @@ impl Content {
         if let Some(statement) = &self.accessibility {
             Group::of(texts, form, Kind::Accessibility, statement).accessibility(statement);
         }
-        for provider in &self.providers {
+        // There can be tens of thousands: those of other files are not gathered first.
+        for provider in self.providers.iter().filter(|provider| self.tells_of(&provider.file)) {
             let mut group = Group::of(texts, form, Kind::Providers, provider);
             group.line("summary", provider.summary.as_ref());
             group.prose("about", provider.about.as_ref());
@@ -226,7 +248,7 @@ impl Content {
     }
 
     fn collect_services<'a>(&'a self, texts: &mut Vec<Text<'a>>, form: Form) {
-        for listing in self.listings() {
+        for listing in self.listings().filter(|listing| self.tells_of(&listing.provider.file)) {
             let service = listing.service;
             let mut group = Group {
                 texts: &mut *texts,

@@ -23,6 +23,7 @@ mod plain;
 mod read_out;
 mod rules;
 mod sheet;
+mod simple;
 mod source;
 mod terms;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub use plain::plain;
 pub use read_out::{read_line, read_out};
 pub use rules::RULES;
 pub use sheet::Sheet;
+pub use simple::is_words_only;
 pub use terms::Terms;
 pub use write::media::plays;
 

@@ -1,10 +1,11 @@
 //! The ways to narrow the listings, worked out once: for each value of each facet, the listings that have it.
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::gaps::age_slug;
 use super::members::Members;
 use super::{prices, week};
+use crate::content::scalar::Text;
 use crate::content::services::Service;
 use crate::content::site::FacetKind;
 use crate::content::tiers::RouteKind;
@@ -41,11 +42,13 @@ pub struct FacetValue {
 /// Every facet that the site offers, without values that no listing has.
 pub fn facets(content: &Content, listings: &[Listing]) -> Vec<Facet> {
     let wanted = content.site.listings.facets();
-    wanted
-        .par_iter()
-        .map(|kind| Facet { kind: *kind, values: values(*kind, content, listings) })
-        .filter(|facet| !facet.values.is_empty())
-        .collect()
+    let offers: Vec<Vec<Offer>> = wanted.iter().map(|kind| offers(*kind, content)).collect();
+    let mut members = members(offers.iter().flatten(), listings).into_iter();
+    let facets = wanted.iter().zip(offers).map(|(kind, offers)| {
+        let values = offers.into_iter().zip(members.by_ref()).map(|(offer, services)| offer.value(services));
+        Facet { kind: *kind, values: values.filter(|value| !value.services.is_empty()).collect() }
+    });
+    facets.filter(|facet| !facet.values.is_empty()).collect()
 }
 
 /// Every value of a facet in the order in which they are offered, those without a listing too; what the site offers
@@ -56,23 +59,28 @@ pub(super) fn every_value(
     listings: &[Listing],
     offered: &[Facet],
 ) -> Vec<FacetValue> {
-    let known = offered.iter().find(|facet| facet.kind == kind);
-    let services = |offer: &Offer| match known {
-        None => Members::of(listings.len(), |n| (offer.has)(listings[n].service)),
+    let offers = offers(kind, content);
+    let members = match offered.iter().find(|facet| facet.kind == kind) {
+        None => members(&offers, listings),
         Some(facet) => {
-            let known = facet.values.iter().find(|value| value.slug == offer.slug);
-            known.map_or_else(|| Members::of(listings.len(), |_| false), |value| value.services.clone())
+            let known = |offer: &Offer| facet.values.iter().find(|value| value.slug == offer.slug);
+            let none = || Members::of(listings.len(), |_| false);
+            offers
+                .iter()
+                .map(|offer| known(offer).map_or_else(none, |value| value.services.clone()))
+                .collect()
         }
     };
-    let value = |offer: Offer| FacetValue {
-        services: services(&offer),
-        slug: offer.slug,
-        name: offer.name,
-        title: offer.title,
-        phrase: offer.phrase,
-        explanation: offer.explanation,
-    };
-    offers(kind, content).into_iter().map(value).collect()
+    offers.into_iter().zip(members).map(|(offer, services)| offer.value(services)).collect()
+}
+
+/// The listings that have each value.
+fn members<'o, 'a: 'o>(
+    offers: impl IntoIterator<Item = &'o Offer<'a>>,
+    listings: &[Listing],
+) -> Vec<Members> {
+    let has = |offer: &'o Offer<'a>| move |n: usize| (offer.has)(listings[n].service);
+    Members::of_each(listings.len(), &offers.into_iter().map(has).collect::<Vec<_>>())
 }
 
 /// A value that may have no listings.
@@ -128,18 +136,12 @@ impl<'a> Offer<'a> {
     fn explained(self, explanation: Option<impl ToString>) -> Offer<'a> {
         Offer { explanation: explanation.map(|text| text.to_string()), ..self }
     }
-}
 
-fn values(kind: FacetKind, content: &Content, listings: &[Listing]) -> Vec<FacetValue> {
-    let value = |offer: Offer| FacetValue {
-        services: Members::of(listings.len(), |n| (offer.has)(listings[n].service)),
-        slug: offer.slug,
-        name: offer.name,
-        title: offer.title,
-        phrase: offer.phrase,
-        explanation: offer.explanation,
-    };
-    offers(kind, content).into_par_iter().map(value).filter(|value| !value.services.is_empty()).collect()
+    /// The value, with the listings that have it.
+    fn value(self, services: Members) -> FacetValue {
+        let Offer { slug, name, title, phrase, explanation, has: _ } = self;
+        FacetValue { slug, name, title, phrase, explanation, services }
+    }
 }
 
 /// Every value of a facet, in the order in which they are offered.
@@ -203,12 +205,18 @@ fn offers(kind: FacetKind, content: &Content) -> Vec<Offer<'_>> {
             let has = |service: &Service| kinds.contains(&service.route.kind);
             Offer::own(words, &format!("route-lists.{slug}"), slug, name, has).explained(explanation)
         })),
-        FacetKind::Outcome => Vec::from_iter(content.outcomes.outcomes.iter().map(|outcome| {
-            Offer::named(words, kind, outcome.id.as_str(), outcome.name.as_str(), |service| {
-                service.outcomes.iter().any(|word| outcome.is_called(word.as_str()))
-            })
-            .explained(Some(crate::markdown::plain(outcome.text.as_str())))
-        })),
+        FacetKind::Outcome => {
+            let meant = Arc::new(content.outcomes_by_word());
+            Vec::from_iter(content.outcomes.outcomes.iter().map(|outcome| {
+                let meant = meant.clone();
+                let is_meant =
+                    move |word: &Text| meant.get(word.as_str()).is_some_and(|it| it.id == outcome.id);
+                Offer::named(words, kind, outcome.id.as_str(), outcome.name.as_str(), move |service| {
+                    service.outcomes.iter().any(&is_meant)
+                })
+                .explained(Some(crate::markdown::plain(outcome.text.as_str())))
+            }))
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Which of the listings share something, one bit a listing: what two lists have in common is found in a moment,
 //! however long they are.
 
+use rayon::prelude::*;
+
 /// A set of listings, by their numbers in the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Members {
@@ -16,6 +18,23 @@ impl Members {
             words[n / 64] |= 1 << (n % 64);
         }
         Members::counted(words)
+    }
+
+    /// For each of several questions, the listings of which it holds, out of a number of them. A listing is asked all
+    /// of them while it is at hand.
+    pub fn of_each<Q: Fn(usize) -> bool + Sync>(listings: usize, questions: &[Q]) -> Vec<Members> {
+        let of_word = |at: usize| {
+            let mut words = vec![0; questions.len()];
+            for n in at * 64..listings.min(at * 64 + 64) {
+                for (holds, word) in questions.iter().zip(&mut words) {
+                    *word |= u64::from(holds(n)) << (n % 64);
+                }
+            }
+            words
+        };
+        let words: Vec<Vec<u64>> = (0..listings.div_ceil(64)).into_par_iter().map(of_word).collect();
+        let of_question = |n: usize| Members::counted(words.iter().map(|words| words[n]).collect());
+        (0..questions.len()).map(of_question).collect()
     }
 
     fn counted(words: Vec<u64>) -> Members {

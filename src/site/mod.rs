@@ -38,7 +38,7 @@ use rayon::prelude::*;
 
 use crate::content::scalar::YesNo;
 use crate::content::site::FacetKind;
-use crate::content::{Asset, Content, Listing};
+use crate::content::{Asset, Content, Listing, Texts};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::markdown::Terms;
 use facets::Facet;
@@ -104,6 +104,8 @@ pub struct Site<'a> {
     pub assets: BTreeMap<String, Url>,
     by_id: links::ById,
     terms: Terms,
+    /// Every text that may have something wrong in it.
+    pub texts: Texts<'a>,
 }
 
 /// Choices made on the command line.
@@ -151,7 +153,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     let guide = guide.map(|written| guide::Guide::of(written));
     let range = range::Range::of(content, &listings, &facets);
     // Tens of thousands of addresses are made on one side, and what needs none of them on the other.
-    let ((pages, found), (next_sessions, by_id)) = rayon::join(
+    let ((pages, found), (next_sessions, by_id, texts)) = rayon::join(
         || {
             let documents = || match content.site.open_data.open_referral {
                 YesNo(true) => open_referral::documents(&listings, &closed, &taxonomies, &ids),
@@ -185,7 +187,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
             let title = |_| content.eligibility.as_ref().map(|written| guide::title(&content.words, written));
             let of_range = range.as_ref().map(|_| content.words.say("titles.range"));
             by_id.add_where_there(guide.as_ref().and_then(title), of_range);
-            (next_sessions, by_id)
+            (next_sessions, by_id, content.texts())
         },
     );
     let asset = |asset: &Asset| {
@@ -219,6 +221,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         assets,
         by_id,
         terms,
+        texts,
     };
     (site, found)
 }
@@ -229,11 +232,11 @@ pub fn plan_all<'a>(
     translations: &'a [Content],
     choices: &Choices,
 ) -> (Vec<Site<'a>>, Vec<Diagnostic>) {
-    let (original, mut found) = plan(content, choices);
     let translate = |translation| Site { original: content, ..plan(translation, choices).0 };
-    let translated = translations.par_iter().map(translate);
+    let translated = || translations.par_iter().map(translate).collect::<Vec<_>>();
+    let ((original, mut found), translated) = rayon::join(|| plan(content, choices), translated);
     let mut sites = vec![original];
-    sites.par_extend(translated);
+    sites.extend(translated);
     found.extend(sites[1..].iter().filter_map(|site| in_the_way(&sites[0], &site.folder)));
     (sites, found)
 }

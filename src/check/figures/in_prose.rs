@@ -126,8 +126,8 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     let book = Book::of(site);
     let prose = SiteProse::new(site, "./");
     // Listings count places and staff of their own, and consultations the people who came.
-    let own = |text: &Text| matches!(text.kind, Kind::Section | Kind::Page | Kind::Tiers | Kind::BreakTypes);
-    let texts: Vec<Text> = site.content.texts().into_iter().filter(own).collect();
+    let own = |text: &&Text| matches!(text.kind, Kind::Section | Kind::Page | Kind::Tiers | Kind::BreakTypes);
+    let texts = site.texts.markdown().par_iter().filter(own);
     let in_text = |text: &Text| -> Vec<Diagnostic> {
         if !text.markdown.contains(|c: char| c.is_ascii_digit()) {
             return Vec::new();
@@ -136,7 +136,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
         let read = passages.iter().filter(|passage| passage.kind == PassageKind::Text);
         read.flat_map(|passage| book.read(passage, text)).collect()
     };
-    texts.par_iter().flat_map_iter(in_text).collect()
+    texts.flat_map_iter(in_text).collect()
 }
 
 /// What the tables count, and how a text would call it.

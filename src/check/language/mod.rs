@@ -110,12 +110,11 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     let prose = SiteProse::new(site, "./");
     let known = Known::of(site.content);
     let latin = site.content.words.language().is_in_latin_letters();
-    let mut texts = site.content.texts();
-    texts.extend(site.content.lines());
+    let texts = site.texts.all();
     let readings: Vec<Reading> = texts.par_iter().map(|text| read(text, &prose, &known, latin)).collect();
 
     let mut found = menu(site, &prose);
-    found.extend(guide(&texts, &prose));
+    found.extend(guide(texts, &prose));
     let mut seen = HashSet::new();
     for (text, reading) in texts.iter().zip(readings) {
         found.extend(reading.found);

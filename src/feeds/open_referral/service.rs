@@ -169,7 +169,7 @@ fn attributes(site: &Site, service: &Service) -> Vec<documents::Attribute> {
         all.fact(Fact::Wait, places.wait.as_ref());
     }
     for word in &service.outcomes {
-        match site.content.outcomes.meant_by(word) {
+        match site.content.outcomes.meant_by(word.as_str()) {
             Some(outcome) if outcome.id.as_str() == word.as_str() => {
                 all.add(TaxonomyKind::Outcome, outcome.id.as_str());
             }

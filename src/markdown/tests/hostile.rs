@@ -189,13 +189,7 @@ fn jumbled_texts_are_well_formed() {
         "word ",
         " ",
     ];
-    let mut seed: u64 = 7;
-    for _ in 0..3000 {
-        let mut text = String::new();
-        for _ in 0..24 {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            text.push_str(pieces[(seed >> 33) as usize % pieces.len()]);
-        }
+    for text in by_chance(&pieces, 24).take(3000) {
         let html = check(&text).html;
         assert!(!html.contains("javascript:") || !html.contains("href=\"javascript:"));
         let line = one_line(&text);
@@ -203,5 +197,79 @@ fn jumbled_texts_are_well_formed() {
         assert!(line.found.iter().all(|found| text.get(found.range.clone()).is_some()), "{text:?}");
         assert!(!line.html.contains("<p>") && !line.html.contains("<li>"), "{text:?}: {}", line.html);
         plain(&text);
+    }
+}
+
+/// Texts of so many pieces, the same each time.
+fn by_chance(pieces: &[&str], number: usize) -> impl Iterator<Item = String> {
+    let mut seed: u64 = 7;
+    let mut piece = move || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        pieces[(seed >> 33) as usize % pieces.len()]
+    };
+    std::iter::repeat_with(move || (0..number).map(|_| piece()).collect())
+}
+
+#[test]
+fn in_a_text_of_words_only_nothing_is_found() {
+    let pieces = [
+        "word ",
+        "Word, ",
+        "é",
+        "a",
+        "5",
+        " ",
+        "\n",
+        "\n\n",
+        "\n- ",
+        "- ",
+        "- - ",
+        "\n1. ",
+        "# ",
+        "\n---\n",
+        "\n===\n",
+        "\n: ",
+        "> ",
+        "    ",
+        "\t",
+        "|",
+        "]",
+        "^1]: ",
+        "(",
+        ")",
+        "!",
+        "\\",
+        "&lt;",
+        "&#91;",
+        "`",
+        "=",
+        "-",
+        "+ ",
+        "https://x.org/",
+        "a@b.org",
+        "01632 960115",
+        "$",
+        "\u{0}",
+        "\u{E000}0\u{E001}",
+        "\u{2066}",
+        "*",
+        "[",
+        "<",
+        "{",
+        "_",
+        "~",
+        "\r",
+    ];
+    let only: Vec<String> = by_chance(&pieces, 6).filter(|text| is_words_only(text)).take(3000).collect();
+    for text in only {
+        assert_eq!(check(&text).found, [], "{text:?}");
+    }
+    for text in
+        ["[a](b)", "a\n# b", "a\n---", "a\r# b", "- - a", "<b>", "a {{ b }}", " a", "1. a", "*a", "a\n\n> b"]
+    {
+        assert!(!is_words_only(text), "{text:?}");
+    }
+    for text in ["", "Words, and more.\n\n- one\n- two & three\n", "Ages 5–11: £4 (cash)", "A@b.org"] {
+        assert!(is_words_only(text), "{text:?}");
     }
 }

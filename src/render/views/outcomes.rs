@@ -98,7 +98,7 @@ fn outcome_view(site: &Site, outcome: &Outcome, texts: &mut Texts) -> OutcomeVie
 
 /// The outcomes that a service works towards, in its own words where it has some: each leads to what is said of it.
 pub fn of_service(site: &Site, listing: &Listing) -> Vec<Link> {
-    let link = |word: &crate::content::scalar::Text| match site.content.outcomes.meant_by(word) {
+    let link = |word: &crate::content::scalar::Text| match site.content.outcomes.meant_by(word.as_str()) {
         Some(outcome) => {
             let own = word.as_str() != outcome.id.as_str();
             let path = format!("{}#{}", url::outcomes(), links::outcome_anchor(outcome.id.as_str()));
