@@ -53,11 +53,16 @@ pub fn within(text: &str, make: impl FnOnce(&str) -> String) -> String {
 
 /// Where the first mark of a text is.
 pub fn first_mark(text: &str) -> Option<usize> {
-    // By its bytes, since every page is looked through. Most texts have not even the first of them.
+    // By its bytes, since every page is looked through, and few characters start with the first of them.
     let bytes = text.as_bytes();
-    let is_mark = |bytes: &[u8]| matches!(bytes, [0xe2, 0x81, 0xa6 | 0xa8 | 0xa9]);
-    let may_be = bytes.iter().position(|byte| *byte == 0xe2)?;
-    bytes[may_be..].windows(3).position(is_mark).map(|at| may_be + at)
+    let mut from = 0;
+    loop {
+        let at = from + bytes[from..].iter().position(|byte| *byte == 0xe2)?;
+        if let [0x81, 0xa6 | 0xa8 | 0xa9, ..] = bytes[at + 1..] {
+            return Some(at);
+        }
+        from = at + 1;
+    }
 }
 
 /// A text without marks, for whatever looks at its letters.

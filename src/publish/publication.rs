@@ -25,6 +25,8 @@ pub struct Publication {
     packed: bool,
     /// What the folder had of ours before; nothing where nothing of ours was there.
     known: Option<Manifest>,
+    /// Whether nothing at all was there, so that no file has to be looked for.
+    was_empty: bool,
     files: Mutex<Vec<File>>,
     /// Where the files wait that are new or different.
     unfinished: Unfinished,
@@ -72,7 +74,8 @@ impl Publication {
     /// deleted. With `packed`, a server finds text packed as well.
     pub fn to(out: &Path, force: bool, packed: bool) -> Result<Publication, Failure> {
         let known = Manifest::read(out).map_err(|error| Failure::Io(out.to_owned(), error))?;
-        if known.is_none() && !force && has_files(out)? {
+        let was_empty = known.is_none() && !has_files(out)?;
+        if known.is_none() && !force && !was_empty {
             return Err(Failure::NotOurs(out.to_owned()));
         }
         let unfinished = Unfinished::begin(out)?;
@@ -84,6 +87,8 @@ impl Publication {
             place,
             force,
             packed,
+            // Another build may have put its site there before this one could begin.
+            was_empty: was_empty && known.is_none(),
             known,
             files: Mutex::default(),
             unfinished,
@@ -119,15 +124,15 @@ impl Publication {
                 &copied
             }
         };
-        let there = fs::symlink_metadata(&at);
-        let turn = Turn::of(&output, there.is_ok());
+        let there = if self.was_empty { None } else { fs::symlink_metadata(&at).ok() };
+        let turn = Turn::of(&output, there.is_some());
         let mut files = Vec::new();
         if self.packed && packed::is_worth_it(&output.path, bytes) {
             for packing in Packing::ALL {
                 files.push(self.pack(packing, &output.path, turn, bytes)?);
             }
         }
-        let is_as_long = there.is_ok_and(|there| there.is_file() && there.len() == bytes.len() as u64);
+        let is_as_long = there.is_some_and(|there| there.is_file() && there.len() == bytes.len() as u64);
         let aside = match is_as_long && fs::read(&at).is_ok_and(|there| there == bytes) {
             true => None,
             false => Some(self.wait(&at, bytes)?),

@@ -33,10 +33,11 @@ const BLOCKS: [&str; 16] = [
 /// A page in `language` with an element for each text in another. In a language of other letters, words in Latin ones
 /// are taken for words of the original: names, and terms that stand beside their translation.
 pub fn resolved(html: &str, language: &Language, original: &Language) -> String {
-    let html = with_or_without_notice(html);
+    let has_marks = first_mark(html).is_some();
+    let html = with_or_without_notice(html, has_marks);
     let latin_is_foreign = !language.is_in_latin_letters() && original.is_in_latin_letters();
     // Most pages in the language of the original are in no other.
-    if !latin_is_foreign && first_mark(&html).is_none() {
+    if !latin_is_foreign && !has_marks {
         return html;
     }
     let mut page = Page {
@@ -59,15 +60,15 @@ pub fn resolved(html: &str, language: &Language, original: &Language) -> String 
 
 /// Takes away the words that say that some of the page is in another language where none is, and their marks where
 /// some is.
-fn with_or_without_notice(html: &str) -> String {
+fn with_or_without_notice(html: &str, has_marks: bool) -> String {
     let [start, end] = IF_FOREIGN;
     let parts = html.split_once(start).and_then(|(before, rest)| {
         let (notice, after) = rest.split_once(end)?;
         Some((before, notice, after))
     });
     let Some((before, notice, after)) = parts else { return html.to_owned() };
-    let main = after.split_once("</main>").map_or(after, |(main, _)| main);
-    let notice = if first_mark(main).is_some() { notice } else { "" };
+    let main = || after.split_once("</main>").map_or(after, |(main, _)| main);
+    let notice = if has_marks && first_mark(main()).is_some() { notice } else { "" };
     [before, notice, after].concat()
 }
 
