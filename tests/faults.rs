@@ -346,7 +346,7 @@ mod unix {
         let mut build = Command::new(env!("CARGO_BIN_EXE_shortbreaks"));
         build.args(["build", "--today", TODAY, "--quiet"]).current_dir(site.root()).stderr(Stdio::piped());
         let mut build = build.spawn().unwrap();
-        while !out.join(".shortbreaks-unfinished/0").exists() {
+        while !out.join(".shortbreaks-unfinished/site/services").exists() {
             assert_eq!(build.try_wait().unwrap(), None, "the build was over too early");
             std::thread::sleep(Duration::from_millis(1));
         }

@@ -1,9 +1,8 @@
 //! The files of a site on their way into the output folder.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
@@ -30,7 +29,6 @@ pub struct Publication {
     files: Mutex<Vec<File>>,
     /// Where the files wait that are new or different.
     unfinished: Unfinished,
-    number: AtomicUsize,
     failed: OnceLock<Failure>,
 }
 
@@ -38,8 +36,8 @@ pub struct Publication {
 struct File {
     path: String,
     turn: Turn,
-    /// Where it waits; nothing where the same is there already.
-    aside: Option<PathBuf>,
+    /// Whether it waits for its place; not where the same is there already.
+    waits: bool,
 }
 
 /// When a file takes its place. Whatever instant is the last, no page that readers can come to leads to a file that is
@@ -92,7 +90,6 @@ impl Publication {
             known,
             files: Mutex::default(),
             unfinished,
-            number: AtomicUsize::new(0),
             failed: OnceLock::new(),
         })
     }
@@ -133,11 +130,11 @@ impl Publication {
             }
         }
         let is_as_long = there.is_some_and(|there| there.is_file() && there.len() == bytes.len() as u64);
-        let aside = match is_as_long && fs::read(&at).is_ok_and(|there| there == bytes) {
-            true => None,
-            false => Some(self.wait(&at, bytes)?),
-        };
-        files.push(File { path: output.path, turn, aside });
+        let waits = !(is_as_long && fs::read(&at).is_ok_and(|there| there == bytes));
+        if waits {
+            self.wait(&output.path, bytes)?;
+        }
+        files.push(File { path: output.path, turn, waits });
         Ok(files)
     }
 
@@ -147,22 +144,18 @@ impl Publication {
         let path = format!("{path}.{}", packing.ending());
         let at = self.out.join(&path);
         let is_file = fs::symlink_metadata(&at).is_ok_and(|there| there.is_file());
-        let aside = match is_file && fs::read(&at).is_ok_and(|there| packing.holds(&there, bytes)) {
-            true => None,
-            false => {
-                let packed = packing.pack(bytes).map_err(|error| Failure::Io(at.clone(), error))?;
-                Some(self.wait(&at, &packed)?)
-            }
-        };
-        Ok(File { path, turn, aside })
+        let waits = !(is_file && fs::read(&at).is_ok_and(|there| packing.holds(&there, bytes)));
+        if waits {
+            let packed = packing.pack(bytes).map_err(|error| Failure::Io(at, error))?;
+            self.wait(&path, &packed)?;
+        }
+        Ok(File { path, turn, waits })
     }
 
-    /// Writes bytes to where they wait for their place.
-    fn wait(&self, at: &Path, bytes: &[u8]) -> Result<PathBuf, Failure> {
-        let aside = self.unfinished.folder.join(self.number.fetch_add(1, Ordering::Relaxed).to_string());
+    /// Writes the bytes of a file to where it waits for its place.
+    fn wait(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         // Whoever reads of a failure knows the file by the place that it is for.
-        fs::write(&aside, bytes).map_err(|error| Failure::Io(at.to_owned(), error))?;
-        Ok(aside)
+        self.unfinished.write(path, bytes).map_err(|error| Failure::Io(self.out.join(path), error))
     }
 
     /// Puts all files in their places, in an order in which no page refers to a file that is not there, and removes
@@ -182,29 +175,57 @@ impl Publication {
             refuse_foreign(out, known, &ours)?;
         }
         let known = self.known.take().unwrap_or_default();
-        refuse_links(out, known.paths().chain(ours.iter().copied()))?;
+        // Somebody may have put something there since.
+        let is_empty = self.was_empty && !has_files(out)?;
+        if !is_empty {
+            refuse_links(out, known.paths().chain(ours.iter().copied()))?;
+        }
 
         // Whatever happens from here on, every file that may be ours is known to be.
         let all = Manifest::of(known.paths().chain(ours.iter().copied()));
         all.write(out, &known)?;
-        let moves: Vec<(&File, &Path)> =
-            files.iter().filter_map(|file| Some((file, file.aside.as_deref()?))).collect();
-        let folder = |(file, _): &(&File, &Path)| out.join(&file.path).parent().map(Path::to_owned);
-        let folders: HashSet<PathBuf> = moves.iter().filter_map(folder).collect();
-        folders.par_iter().try_for_each(|folder| {
-            fs::create_dir_all(folder).map_err(|error| Failure::Io(folder.clone(), error))
-        })?;
-        for turn in Turn::ALL {
-            moves.par_iter().filter(|(file, _)| file.turn == turn).try_for_each(|(file, aside)| {
-                let at = out.join(&file.path);
-                fs::rename(aside, &at).map_err(|error| Failure::Io(at, error))
-            })?;
+        let waiting: Vec<&File> = files.iter().filter(|file| file.waits).collect();
+        match is_empty {
+            true => self.move_all(&waiting)?,
+            false => self.move_each(&waiting)?,
         }
         let mut removed = 0;
         for stale in known.paths().filter(|path| !ours.contains(path)) {
             removed += usize::from(remove(out, stale)?);
         }
         Manifest::of(ours.iter().copied()).write(out, &all)?;
-        Ok(Published { files: files.len(), written: moves.len(), removed })
+        Ok(Published { files: files.len(), written: waiting.len(), removed })
+    }
+
+    /// Gives files their places in a folder that has nothing in it: each folder of the site at once, with all that is in
+    /// it.
+    fn move_all(&self, files: &[&File]) -> Result<(), Failure> {
+        let mut turns: BTreeMap<&str, Turn> = BTreeMap::new();
+        for file in files {
+            let first = file.path.split('/').next().unwrap_or_default();
+            let turn = turns.entry(first).or_insert(file.turn);
+            *turn = file.turn.max(*turn);
+        }
+        let mut names: Vec<&str> = turns.keys().copied().collect();
+        names.sort_by_key(|name| turns[name]);
+        names.into_iter().try_for_each(|name| self.move_one(name))
+    }
+
+    /// Gives files their places among those that are there.
+    fn move_each(&self, files: &[&File]) -> Result<(), Failure> {
+        let folder = |file: &&File| self.out.join(&file.path).parent().map(Path::to_owned);
+        let folders: HashSet<PathBuf> = files.iter().filter_map(folder).collect();
+        folders.par_iter().try_for_each(|folder| {
+            fs::create_dir_all(folder).map_err(|error| Failure::Io(folder.clone(), error))
+        })?;
+        Turn::ALL.into_iter().try_for_each(|turn| {
+            let files = files.par_iter().filter(|file| file.turn == turn);
+            files.try_for_each(|file| self.move_one(&file.path))
+        })
+    }
+
+    fn move_one(&self, path: &str) -> Result<(), Failure> {
+        let at = self.out.join(path);
+        fs::rename(self.unfinished.place(path), &at).map_err(|error| Failure::Io(at, error))
     }
 }

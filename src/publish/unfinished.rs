@@ -15,10 +15,12 @@ const FOLDER: &str = ".shortbreaks-unfinished";
 /// What the build holds that may write. Whatever ends the program lets go of it.
 const LOCK: &str = "lock";
 
+/// Where files wait, in the folders in which they will be.
+const SITE: &str = "site";
+
 /// The folder in which files wait. It goes with this, and so does an output folder that was made for it alone.
 pub struct Unfinished {
-    /// The folder.
-    pub folder: PathBuf,
+    folder: PathBuf,
     out: PathBuf,
     /// Whether the output folder was not there.
     is_new: bool,
@@ -44,12 +46,39 @@ impl Unfinished {
                 Ok(()) if is_there(&lock) => {
                     let begun = Unfinished { folder, out: out.to_owned(), is_new, _lock: lock };
                     begun.take_away_what_was_left().map_err(failed)?;
+                    fs::create_dir(begun.folder.join(SITE)).map_err(failed)?;
                     return Ok(begun);
                 }
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(Failure::Busy(out.to_owned())),
                 Err(TryLockError::Error(error)) => return Err(failed(error)),
             }
+        }
+    }
+
+    /// Where a file or folder of the site waits, by its path inside the output folder.
+    pub fn place(&self, path: &str) -> PathBuf {
+        self.folder.join(SITE).join(path)
+    }
+
+    /// Writes a file to where it waits.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        if let Some((folder, _)) = path.rsplit_once('/') {
+            self.make_folder(folder)?;
+        }
+        fs::write(self.place(path), bytes)
+    }
+
+    /// Makes a folder, and those that it is in; never the one for all of them, which is gone where somebody has put
+    /// something else in the place of the output folder.
+    fn make_folder(&self, path: &str) -> io::Result<()> {
+        match (fs::create_dir(self.place(path)), path.rsplit_once('/')) {
+            (Err(error), Some((above, _))) if error.kind() == io::ErrorKind::NotFound => {
+                self.make_folder(above)?;
+                self.make_folder(path)
+            }
+            (Err(error), _) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+            _ => Ok(()),
         }
     }
 
