@@ -153,7 +153,7 @@ fn row<'c>(cells: impl Iterator<Item = Cow<'c, str>>) -> String {
         if n > 0 {
             out.push(',');
         }
-        match cell.contains(['"', ',', ';', '\t', '\n', '\r']) || cell.trim() != cell {
+        match cell.contains(['"', ',', ';', '\t', '\n', '\r']) || cell.trim().len() != cell.len() {
             true => out.extend(["\"", &cell.replace('"', "\"\""), "\""]),
             false => out.push_str(&cell),
         }

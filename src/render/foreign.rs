@@ -32,12 +32,12 @@ const BLOCKS: [&str; 16] = [
 
 /// A page in `language` with an element for each text in another. In a language of other letters, words in Latin ones
 /// are taken for words of the original: names, and terms that stand beside their translation.
-pub fn resolved(html: &str, language: &Language, original: &Language) -> String {
-    let has_marks = first_mark(html).is_some();
-    let html = with_or_without_notice(html, has_marks);
+pub fn resolved(html: String, language: &Language, original: &Language) -> String {
+    let html = with_or_without_notice(html);
+    let mut mark = first_mark(&html);
     let latin_is_foreign = !language.is_in_latin_letters() && original.is_in_latin_letters();
     // Most pages in the language of the original are in no other.
-    if !latin_is_foreign && !has_marks {
+    if !latin_is_foreign && mark.is_none() {
         return html;
     }
     let mut page = Page {
@@ -48,27 +48,39 @@ pub fn resolved(html: &str, language: &Language, original: &Language) -> String 
         depth: 0,
         open: Vec::new(),
     };
-    let mut rest = html.as_str();
-    while !rest.is_empty() {
-        let text = &rest[..rest.find('<').unwrap_or(rest.len())];
-        let (text, from) = rest.split_at(first_mark(text).unwrap_or(text.len()));
-        page.text(text);
-        rest = if from.starts_with('<') { page.tag(from) } else { page.mark(from) };
+    let mut at = 0;
+    while at < html.len() {
+        let from = &html[at..];
+        let until_mark = mark.map_or(from.len(), |mark| mark - at);
+        let rest = match from.find('<').unwrap_or(from.len()) {
+            _ if until_mark == 0 => page.mark(from),
+            0 => page.tag(from, until_mark),
+            until_tag => {
+                let (text, rest) = from.split_at(until_tag.min(until_mark));
+                page.text(text);
+                rest
+            }
+        };
+        at = html.len() - rest.len();
+        // Looked for once between each mark and the next, and not in each tag and text again.
+        if mark.is_some_and(|mark| mark < at) {
+            mark = first_mark(rest).map(|next| at + next);
+        }
     }
     page.out
 }
 
 /// Takes away the words that say that some of the page is in another language where none is, and their marks where
 /// some is.
-fn with_or_without_notice(html: &str, has_marks: bool) -> String {
+fn with_or_without_notice(html: String) -> String {
     let [start, end] = IF_FOREIGN;
     let parts = html.split_once(start).and_then(|(before, rest)| {
         let (notice, after) = rest.split_once(end)?;
         Some((before, notice, after))
     });
-    let Some((before, notice, after)) = parts else { return html.to_owned() };
-    let main = || after.split_once("</main>").map_or(after, |(main, _)| main);
-    let notice = if has_marks && first_mark(main()).is_some() { notice } else { "" };
+    let Some((before, notice, after)) = parts else { return html };
+    let main = after.split_once("</main>").map_or(after, |(main, _)| main);
+    let notice = if first_mark(main).is_some() { notice } else { "" };
     [before, notice, after].concat()
 }
 
@@ -100,13 +112,12 @@ const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
 impl Page<'_> {
-    /// Writes a tag without the marks in its attributes, and gives what comes after it. What an element holds that
-    /// can have no elements in it is written as well.
-    fn tag<'h>(&mut self, html: &'h str) -> &'h str {
-        let length = tag_length(html);
-        let (tag, rest) = html.split_at(length);
+    /// Writes a tag without the marks in its attributes, the first of which is no sooner than `until_mark`, and gives
+    /// what comes after it. What an element holds that can have no elements in it is written as well.
+    fn tag<'h>(&mut self, html: &'h str, until_mark: usize) -> &'h str {
+        let (tag, rest) = html.split_at(tag_length(html));
         let name = name(tag);
-        let tag = bare(tag);
+        let tag = if tag.len() > until_mark { bare(tag) } else { tag.into() };
         match tag.get(..5) {
             Some("<svg " | "<svg>") if !tag.ends_with("/>") => self.drawing += 1,
             Some("</svg") => self.drawing = self.drawing.saturating_sub(1),
@@ -153,7 +164,8 @@ impl Page<'_> {
 
     /// Writes text that has neither tags nor marks in it.
     fn text(&mut self, text: &str) {
-        if !self.latin_is_foreign || self.drawing > 0 || self.is_inside() {
+        let has_latin = self.latin_is_foreign && text.bytes().any(|byte| byte.is_ascii_alphabetic());
+        if !has_latin || self.drawing > 0 || self.is_inside() {
             return self.out.push_str(text);
         }
         let mut written = 0;
@@ -267,7 +279,7 @@ mod tests {
     fn page(html: &str) -> String {
         let marked = html.replace('[', "\u{2066}").replace('{', "\u{2068}").replace(']', "\u{2069}");
         let urdu: Language = "ur".parse().expect("a language");
-        resolved(&marked, &urdu, &Language::english())
+        resolved(marked, &urdu, &Language::english())
     }
 
     #[test]

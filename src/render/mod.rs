@@ -94,7 +94,7 @@ fn with(cards: &Cards, page: &Page, numbered: bool) -> Result<Vec<u8>, Diagnosti
     }
     let mut html = html(cards, page, numbered)?;
     if site.content.has_foreign_texts() {
-        html = foreign::resolved(&html, site.content.words.language(), site.content.original_language());
+        html = foreign::resolved(html, site.content.words.language(), site.content.original_language());
     }
     if site.portable {
         html = portable::named(&html);

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
@@ -157,7 +158,7 @@ impl Theme {
     ) -> Result<Vec<Theme>, Vec<Diagnostic>> {
         let Some(original) = sites.first() else { return Ok(Vec::new()) };
         let files = Files::read(original, root, name, minified, sources)?;
-        sites.iter().map(|site| Theme::of(&files, site)).collect()
+        sites.par_iter().map(|site| Theme::of(&files, site)).collect()
     }
 
     /// The theme for one language.
