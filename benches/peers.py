@@ -11,7 +11,9 @@ Without numbers of listings it takes 100, 1,000 and 10,000. Generators that are 
 Each round builds from nothing with one generator after the other, so that whatever else the machine does falls on all
 of them alike. Everything is on tmpfs where there is one: making thousands of folders on a disk hides all else. What is
 told are medians of wall time, CPU time (user and system) and the most memory in use, with the pages and bytes of each
-site, and how many times as much as shortbreaks the others took. `cp -r` of its finished site is the floor.
+site, and how many times as much as shortbreaks the others took. `cp -r` of its finished site is the floor. Last comes how
+long one edit takes in `shortbreaks serve`: from the save of a file with a hundred listings in it to the page of one of
+them, with the wait for the end of a burst of changes (50 ms) in which the site is planned already.
 
 The pages of the peers are plain: a list of facts, a text, a menu. Those of shortbreaks are those of its default theme,
 with everything that a site of ours has: lists by type, need, age, day and area, what is near, data for programs.
@@ -21,12 +23,14 @@ import importlib.util
 import json
 import os
 import random
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -35,6 +39,7 @@ ELEVENTY = Path(__file__).resolve().parent / "peers/node_modules/.bin/eleventy"
 TODAY = "2026-11-22"
 A_FILE = 100
 A_PAGE = 50
+EDITS = 9
 
 TIERS = {"advice": "Advice and activities", "additional": "Additional support", "specialist": "Specialist support"}
 AREAS = [f"{first} {second}" for first in ("North", "South", "East", "West") for second in ("Dale", "Moor", "Bridge", "Ferry")]
@@ -328,6 +333,32 @@ def measure(maker):
     return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
+def edit(maker, rounds):
+    """Milliseconds from the save of a file to the page that shows it in the preview."""
+    command = [str(PROGRAM), "serve", "--root", str(maker.folder), "--port", "0"]
+    preview = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    said = lambda words: next(found for found in (re.search(words, line) for line in preview.stdout) if found)
+    page = said(r"Preview at (http:\S+/)")[1] + "services/listing-0/"
+    shown = lambda: urllib.request.urlopen(page).read().decode()
+    file = maker.folder / "content/providers/provider-0.yaml"
+    text = file.read_text(encoding="utf-8")
+    times = []
+    shown()
+    for n in range(rounds):
+        time.sleep(2)  # what nobody waits for is over by then
+        words = f"Said in round {n}."
+        start = time.perf_counter()
+        file.write_text(re.sub(r"(\n    summary: ).*", rf"\g<1>{words}", text, count=1), encoding="utf-8")
+        said(r"provider-0\.yaml changed")
+        if words not in shown():
+            sys.exit(f"the preview does not show an edit of {file}")
+        times.append((time.perf_counter() - start) * 1000)
+    preview.terminate()
+    preview.wait()
+    file.write_text(text, encoding="utf-8")
+    return statistics.median(times)
+
+
 def size(folder):
     files = [path for path in folder.rglob("*") if path.is_file()]
     return sum(path.suffix == ".html" for path in files), len(files), sum(path.stat().st_size for path in files)
@@ -351,6 +382,9 @@ def compare(number, kinds, rounds, folder):
         pages, files, in_all = size(maker.out)
         beside = "".join(f"{theirs / own:>8.2f}" for theirs, own in zip(medians[maker.name], medians[first]))
         print(f"{maker.name:20}{wall:>9.2f}{cpu:>9.2f}{memory:>9.0f}{pages:>9,}{files:>9,}{in_all / 1e6:>9.1f}{beside}")
+    for maker in makers:
+        if isinstance(maker, Shortbreaks):
+            print(f"an edit in the preview of {maker.name}: {edit(maker, EDITS):.0f} ms, median of {EDITS}")
 
 
 def main():
