@@ -54,7 +54,7 @@ pub fn check(site: &Site) -> Vec<Diagnostic> {
     }
     for listing in &site.listings {
         if let Some(checked) = &listing.service.checked {
-            found.extend(unchecked(site, "this listing was", checked.on, listing.place("checked.on")));
+            found.extend(unchecked(site, "this listing was", checked.on, || listing.place("checked.on")));
         }
         dates(site, listing, &mut found);
     }
@@ -81,7 +81,7 @@ fn organisation(site: &Site, provider: &Written<Provider>, found: &mut Vec<Diagn
             more => Some(format!("the {more} listings of this organisation were")),
         };
         if let Some(whose) = whose {
-            found.extend(unchecked(site, &whose, checked.on, provider.place("checked.on")));
+            found.extend(unchecked(site, &whose, checked.on, || provider.place("checked.on")));
         }
     }
 }
@@ -91,19 +91,19 @@ fn is_over(service: &Service) -> bool {
 }
 
 /// What there is to say of a listing that was last checked on a day; nothing if that is not long ago.
-fn unchecked(site: &Site, whose: &str, on: Date, place: Place) -> Option<Diagnostic> {
+fn unchecked(site: &Site, whose: &str, on: Date, place: impl FnOnce() -> Place) -> Option<Diagnostic> {
     let before = |months: i32| {
         let limit = on.0.checked_add(Span::new().months(months));
         limit.is_ok_and(|limit| limit < site.today)
     };
-    let (rule, age) = match (before(12), before(6)) {
-        (true, _) => (&LISTING_UNCHECKED_FOR_A_YEAR, "a year"),
-        (false, true) => (&LISTING_UNCHECKED, "6 months"),
-        (false, false) => return None,
+    let (rule, age) = match before(6) {
+        false => return None,
+        true if before(12) => (&LISTING_UNCHECKED_FOR_A_YEAR, "a year"),
+        true => (&LISTING_UNCHECKED, "6 months"),
     };
     let message = format!("{whose} last checked on {on}, more than {age} ago");
     let help = "ask whether all of it is still right, mend what is not, and write the day on which you did";
-    let mut found = Diagnostic::new(rule, place, message).help(help);
+    let mut found = Diagnostic::new(rule, place(), message).help(help);
     if site.strict && rule == &LISTING_UNCHECKED_FOR_A_YEAR {
         found.severity = Severity::Error;
     }

@@ -50,6 +50,8 @@ pub use load::{Changes, Loaded, Shelf, load};
 pub use sources::{Location, SourceFile, Sources};
 pub use texts::{Text, Texts};
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{DataPath, Place, Rule};
 
 /// Everything that people wrote.
@@ -230,7 +232,7 @@ impl Content {
     pub fn open_listings(&self) -> Vec<Listing<'_>> {
         let mut listings: Vec<Listing> =
             self.listings().filter(|listing| !listing.service.is_closed()).collect();
-        listings.sort_by_cached_key(|listing| {
+        listings.par_sort_by_cached_key(|listing| {
             (listing.service.name.as_str().to_lowercase(), listing.service.id.as_str().to_owned())
         });
         listings

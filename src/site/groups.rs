@@ -20,12 +20,13 @@ pub struct Groups<'a> {
 
 impl<'a> Groups<'a> {
     pub(super) fn of(listings: &[Listing<'a>]) -> Groups<'a> {
-        let mut groups = Groups::default();
+        let having = |status| Members::of(listings.len(), |n| listings[n].service.status == status);
+        let of_status = ServiceStatus::ALL.map(|status| (status, having(status)));
+        let of_status = of_status.into_iter().filter(|(_, members)| !members.is_empty()).collect();
+        let mut groups = Groups { of_status, ..Groups::default() };
         for (n, Listing { provider, service, .. }) in listings.iter().enumerate() {
             groups.of_type.entry(&service.break_type).or_default().push(n);
             groups.of_provider.entry(&provider.item.id).or_default().push(n);
-            let having = |status| Members::of(listings.len(), |n| listings[n].service.status == status);
-            groups.of_status.entry(service.status).or_insert_with_key(|status| having(*status));
             if let Some(area) = service.area() {
                 groups.of_type_in.entry(&service.break_type).or_default().entry(area).or_default().push(n);
             }

@@ -143,8 +143,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     }
     let folder = content.translated_into().map(url::language).unwrap_or_default();
     base_url.push_str(&folder);
-    let groups = Groups::of(&listings);
-    let facets = facets::facets(content, &listings);
+    let (groups, facets) = rayon::join(|| Groups::of(&listings), || facets::facets(content, &listings));
     let ids = Ids::of(content);
     let taxonomies = taxonomies::taxonomies(content, &ids);
     let areas = near::Areas::of(&content.vocabulary.areas);
