@@ -68,7 +68,7 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     found.extend(check::in_every_language(&sites));
     let (mut found, _) = check::ignored::set_aside(found, &content);
     let made: Vec<&Page> = sites.iter().flat_map(Site::made).collect();
-    let pages = made.iter().filter(|page| page.kind.is_page()).count();
+    let pages = sites.iter().map(Site::pages_total).sum();
     if found.iter().any(|found| stops(found, order.strict)) {
         return Ok(Built { found, sources, pages, published: None, beside: Vec::new() });
     }

@@ -120,7 +120,7 @@ impl Holder {
         let outcome = Planned {
             mistakes: resolved(&mistakes, &sources),
             has_theme: !themes.is_empty(),
-            pages: sites.iter().map(|site| site.made().count()).sum(),
+            pages: sites.iter().map(Site::pages_total).sum(),
         };
         if planned.send(outcome).is_err() {
             return;

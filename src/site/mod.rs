@@ -33,10 +33,10 @@ pub mod url;
 pub mod week;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::content::scalar::YesNo;
 use crate::content::site::FacetKind;
 use crate::content::{Asset, Content, Listing, Texts};
 use crate::diagnostic::{Diagnostic, Place, Rule};
@@ -103,6 +103,7 @@ pub struct Site<'a> {
     /// The address of each picture and document, by its name in `assets/`.
     pub assets: BTreeMap<String, Url>,
     by_id: links::ById,
+    documents: OnceLock<Vec<Page>>,
     terms: Terms,
     /// Every text that may have something wrong in it.
     pub texts: Texts<'a>,
@@ -154,27 +155,20 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
     // Tens of thousands of addresses are made on one side, and what needs none of them on the other.
     let ((pages, found), (next_sessions, by_id, texts)) = rayon::join(
         || {
-            let documents = || match content.site.open_data.open_referral {
-                YesNo(true) => open_referral::documents(&listings, &closed, &taxonomies, &ids),
-                YesNo(false) => Vec::new(),
-            };
-            let pages = || {
-                let mut planner = Planner::default();
-                planner.add_lists(content, &listings, &facets, &pairs);
-                planner.add_near(content, &areas, listings.len());
-                // Before the levels of support, whose addresses stand beside the guide's.
-                planner.add_guide(content);
-                planner.add_range(content, range.as_ref());
-                planner.add_all(content, &listings, choices.drafts);
-                if choices.with_checks {
-                    planner.always(url::checks(), PageKind::Checks, &content.words.say("titles.checks"));
-                }
-                (planner.pages, planner.found)
-            };
-            let (documents, (mut pages, found)) = rayon::join(documents, pages);
-            // At an address that no page can have.
-            let file = |(url, document)| Page::file(url, File::OpenReferral(document));
-            pages.extend(documents.into_iter().map(file));
+            let mut planner = Planner::default();
+            planner.add_lists(content, &listings, &facets, &pairs);
+            planner.add_near(content, &areas, listings.len());
+            // Before the levels of support, whose addresses stand beside the guide's.
+            planner.add_guide(content);
+            planner.add_range(content, range.as_ref());
+            planner.add_all(content, &listings, choices.drafts);
+            if choices.with_checks {
+                planner.always(url::checks(), PageKind::Checks, &content.words.say("titles.checks"));
+            }
+            if content.site.open_data.open_referral.0 {
+                planner.add_open_referral(&taxonomies);
+            }
+            let Planner { mut pages, found, .. } = planner;
             pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
             (pages, found)
         },
@@ -219,6 +213,7 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         folder,
         assets,
         by_id,
+        documents: OnceLock::new(),
         terms,
         texts,
     };
@@ -274,13 +269,39 @@ impl<'a> Site<'a> {
 
     /// The pages and files that this site makes.
     pub fn made(&self) -> impl Iterator<Item = &Page> {
-        self.pages.iter().filter(|page| self.makes(page))
+        // All languages share those of the original.
+        let documents = if self.folder.is_empty() { self.documents() } else { &[] };
+        self.pages.iter().filter(|page| self.makes(page)).chain(documents)
     }
 
-    /// The page at an address, which is given without a slash before it.
+    /// How many of those people read.
+    pub fn pages_total(&self) -> usize {
+        self.pages.iter().filter(|page| page.kind.is_page() && self.makes(page)).count()
+    }
+
+    /// The page or file at an address, which is given without a slash before it.
     pub fn page_at(&self, address: &str) -> Option<&Page> {
-        let place = self.pages.binary_search_by(|page| page.url.as_str().cmp(address)).ok()?;
-        self.pages.get(place)
+        let among = |pages: &[Page]| pages.binary_search_by(|page| page.url.as_str().cmp(address)).ok();
+        match among(&self.pages) {
+            Some(place) => self.pages.get(place),
+            None if !url::is_open_referral(address) => None,
+            None => self.documents().get(among(self.documents())?),
+        }
+    }
+
+    /// The documents of Open Referral UK of each service, in the order of their addresses. An address is a fingerprint
+    /// that takes a while to make, and nothing needs any of them before one is asked for.
+    pub fn documents(&self) -> &[Page] {
+        self.documents.get_or_init(|| {
+            if !self.content.site.open_data.open_referral.0 {
+                return Vec::new();
+            }
+            let documents = open_referral::of_services(&self.listings, &self.closed, &self.ids);
+            let file = |(url, document)| Page::file(url, File::OpenReferral(document));
+            let mut documents: Vec<Page> = documents.into_iter().map(file).collect();
+            documents.sort_unstable_by(|a, b| a.url.cmp(&b.url));
+            documents
+        })
     }
 
     /// The picture or document at an address.

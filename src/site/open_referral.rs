@@ -1,10 +1,9 @@
 //! Which documents of Open Referral UK the site has. What is in them is made in `feeds::open_referral`.
 
-use rayon::prelude::*;
 use uuid::Uuid;
 
 use super::ids::Ids;
-use super::taxonomies::Taxonomy;
+use super::taxonomies::{Taxonomy, Term};
 use super::{Url, url};
 use crate::content::Listing;
 
@@ -33,13 +32,8 @@ pub enum Document {
     Term(usize, usize),
 }
 
-/// Every document with its address.
-pub(super) fn documents(
-    listings: &[Listing],
-    closed: &[Listing],
-    taxonomies: &[Taxonomy],
-    ids: &Ids,
-) -> Vec<(Url, Document)> {
+/// The documents of the whole, with their addresses: what the standard asks for, and the taxonomies with their terms.
+pub(super) fn of_all(taxonomies: &[Taxonomy]) -> Vec<(Url, Document)> {
     let mut all = vec![
         (url::open_referral(&[]), Document::About),
         (url::open_referral(&["services"]), Document::Services),
@@ -47,26 +41,27 @@ pub(super) fn documents(
         (url::open_referral(&["taxonomies"]), Document::Taxonomies),
         (url::open_referral(&["taxonomy_terms"]), Document::Terms),
     ];
-    // Each id is a fingerprint that takes a while to make, and there are two to a service.
-    let of_services = listings.par_iter().enumerate().flat_map_iter(|(n, listing)| {
-        let slug = listing.service.id.as_str();
-        let there = listing.service.venue.is_some();
-        let service = address("services", ids.service(slug), Document::Service(n));
-        let there = there.then(|| {
-            address("service_at_locations", ids.service_at_location(slug), Document::ServiceAtLocation(n))
-        });
-        std::iter::once(service).chain(there)
-    });
-    all.par_extend(of_services);
-    let mut add = |list: &str, id: Uuid, document| all.push(address(list, id, document));
-    for (n, listing) in closed.iter().enumerate() {
-        add("services", ids.service(listing.service.id.as_str()), Document::ClosedService(n));
-    }
     for (n, taxonomy) in taxonomies.iter().enumerate() {
-        add("taxonomies", taxonomy.id, Document::Taxonomy(n));
-        for (t, term) in taxonomy.terms.iter().enumerate() {
-            add("taxonomy_terms", term.id, Document::Term(n, t));
+        all.push(address("taxonomies", taxonomy.id, Document::Taxonomy(n)));
+        let term = |(t, term): (usize, &Term)| address("taxonomy_terms", term.id, Document::Term(n, t));
+        all.extend(taxonomy.terms.iter().enumerate().map(term));
+    }
+    all
+}
+
+/// The documents of each service, with their addresses.
+pub(super) fn of_services(listings: &[Listing], closed: &[Listing], ids: &Ids) -> Vec<(Url, Document)> {
+    let mut all = Vec::with_capacity(2 * listings.len() + closed.len());
+    for (n, listing) in listings.iter().enumerate() {
+        let slug = listing.service.id.as_str();
+        all.push(address("services", ids.service(slug), Document::Service(n)));
+        if listing.service.venue.is_some() {
+            let id = ids.service_at_location(slug);
+            all.push(address("service_at_locations", id, Document::ServiceAtLocation(n)));
         }
+    }
+    for (n, listing) in closed.iter().enumerate() {
+        all.push(address("services", ids.service(listing.service.id.as_str()), Document::ClosedService(n)));
     }
     all
 }

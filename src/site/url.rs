@@ -308,11 +308,19 @@ pub fn find_texts() -> Url {
     Url("find/texts.json".to_owned())
 }
 
+/// The folder of Open Referral UK.
+const OPEN_REFERRAL: &str = "oruk/";
+
 /// `/oruk/index.json`, or `/oruk/<list>/index.json` and `/oruk/<list>/<id>/index.json`: a server that answers a folder
 /// with its index answers `/oruk/services/<id>` as the standard has it.
 pub fn open_referral(parts: &[&str]) -> Url {
     let Url(folder) = Url::folder(parts);
-    Url(format!("oruk/{folder}index.json"))
+    Url(format!("{OPEN_REFERRAL}{folder}index.json"))
+}
+
+/// Whether an address is one of those.
+pub fn is_open_referral(address: &str) -> bool {
+    address.starts_with(OPEN_REFERRAL)
 }
 
 /// `/services/<service>/sessions.ics`

@@ -84,10 +84,10 @@ fn in_words(site: &Site, key: &str) -> (String, String) {
 
 /// Examples of what there is one of for each service.
 fn examples(site: &Site) -> Vec<File> {
-    let first = |wanted: fn(&PageKind) -> bool| site.pages.iter().find(|page| wanted(&page.kind));
-    let service =
-        |kind: &PageKind| matches!(kind, PageKind::File(site::File::OpenReferral(Document::Service(_))));
-    let calendar = |kind: &PageKind| matches!(kind, PageKind::File(site::File::Calendar(_)));
-    let examples = [("service", first(service), OPEN_REFERRAL), ("calendar", first(calendar), "iCalendar")];
+    let is_service =
+        |page: &&Page| matches!(page.kind, PageKind::File(site::File::OpenReferral(Document::Service(_))));
+    let is_calendar = |page: &&Page| matches!(page.kind, PageKind::File(site::File::Calendar(_)));
+    let (service, calendar) = (site.documents().iter().find(is_service), site.pages.iter().find(is_calendar));
+    let examples = [("service", service, OPEN_REFERRAL), ("calendar", calendar, "iCalendar")];
     examples.into_iter().filter_map(|(key, page, form)| Some(file(site, key, page?, form))).collect()
 }
