@@ -72,13 +72,16 @@ impl Unfinished {
     /// Makes a folder, and those that it is in; never the one for all of them, which is gone where somebody has put
     /// something else in the place of the output folder.
     fn make_folder(&self, path: &str) -> io::Result<()> {
-        match (fs::create_dir(self.place(path)), path.rsplit_once('/')) {
+        let make = || match fs::create_dir(self.place(path)) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            done => done,
+        };
+        match (make(), path.rsplit_once('/')) {
             (Err(error), Some((above, _))) if error.kind() == io::ErrorKind::NotFound => {
                 self.make_folder(above)?;
-                self.make_folder(path)
+                make()
             }
-            (Err(error), _) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-            _ => Ok(()),
+            (done, _) => done,
         }
     }
 
@@ -118,5 +121,19 @@ impl Drop for Unfinished {
         if self.is_new {
             let _ = fs::remove_dir(&self.out);
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_to_nowhere_among_what_waits_is_refused() {
+        let out = tempfile::tempdir().unwrap();
+        let unfinished = Unfinished::begin(out.path()).map_err(|failure| failure.to_string()).unwrap();
+        std::os::unix::fs::symlink("nowhere", unfinished.place("services")).unwrap();
+        let written = unfinished.write("services/saturday-swim/index.html", b"a page");
+        assert_eq!(written.map_err(|error| error.kind()), Err(io::ErrorKind::NotFound));
     }
 }

@@ -20,9 +20,11 @@ pub struct Groups<'a> {
 
 impl<'a> Groups<'a> {
     pub(super) fn of(listings: &[Listing<'a>]) -> Groups<'a> {
-        let having = |status| Members::of(listings.len(), |n| listings[n].service.status == status);
-        let of_status = ServiceStatus::ALL.map(|status| (status, having(status)));
-        let of_status = of_status.into_iter().filter(|(_, members)| !members.is_empty()).collect();
+        let having = |status| move |n: usize| listings[n].service.status == status;
+        let members = Members::of_each(listings.len(), &ServiceStatus::ALL.map(having));
+        let of_status =
+            ServiceStatus::ALL.into_iter().zip(members).filter(|(_, members)| !members.is_empty());
+        let of_status = of_status.collect();
         let mut groups = Groups { of_status, ..Groups::default() };
         for (n, Listing { provider, service, .. }) in listings.iter().enumerate() {
             groups.of_type.entry(&service.break_type).or_default().push(n);

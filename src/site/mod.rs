@@ -37,6 +37,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use crate::content::scalar::YesNo;
 use crate::content::site::FacetKind;
 use crate::content::{Asset, Content, Listing, Texts};
 use crate::diagnostic::{Diagnostic, Place, Rule};
@@ -63,7 +64,7 @@ pub struct Site<'a> {
     pub content: &'a Content,
     /// The same in the language in which it was written first.
     pub original: &'a Content,
-    /// Every page and file that is made, by address.
+    /// Every page and file that is made, by address, but for those of [`Site::open_referral_of_services`].
     pub pages: Vec<Page>,
     /// The listings of services that are not closed for good, by name; pages name them by their number here.
     pub listings: Vec<Listing<'a>>,
@@ -103,7 +104,7 @@ pub struct Site<'a> {
     /// The address of each picture and document, by its name in `assets/`.
     pub assets: BTreeMap<String, Url>,
     by_id: links::ById,
-    documents: OnceLock<Vec<Page>>,
+    open_referral_of_services: OnceLock<Vec<Page>>,
     terms: Terms,
     /// Every text that may have something wrong in it.
     pub texts: Texts<'a>,
@@ -165,8 +166,8 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
             if choices.with_checks {
                 planner.always(url::checks(), PageKind::Checks, &content.words.say("titles.checks"));
             }
-            if content.site.open_data.open_referral.0 {
-                planner.add_open_referral(&taxonomies);
+            if let YesNo(true) = content.site.open_data.open_referral {
+                planner.pages.extend(open_referral::of_all(&taxonomies));
             }
             let Planner { mut pages, found, .. } = planner;
             pages.par_sort_unstable_by(|a, b| a.url.cmp(&b.url));
@@ -213,11 +214,17 @@ pub fn plan<'a>(content: &'a Content, choices: &Choices) -> (Site<'a>, Vec<Diagn
         folder,
         assets,
         by_id,
-        documents: OnceLock::new(),
+        open_referral_of_services: OnceLock::new(),
         terms,
         texts,
     };
     (site, found)
+}
+
+/// The one of some pages, which are in the order of their addresses, that is at an address.
+fn at<'p>(pages: &'p [Page], address: &str) -> Option<&'p Page> {
+    let place = pages.binary_search_by(|page| page.url.as_str().cmp(address)).ok()?;
+    pages.get(place)
 }
 
 /// Plans the site in every language: first the original, which `content` is.
@@ -270,37 +277,27 @@ impl<'a> Site<'a> {
     /// The pages and files that this site makes.
     pub fn made(&self) -> impl Iterator<Item = &Page> {
         // All languages share those of the original.
-        let documents = if self.folder.is_empty() { self.documents() } else { &[] };
+        let documents = if self.folder.is_empty() { self.open_referral_of_services() } else { &[] };
         self.pages.iter().filter(|page| self.makes(page)).chain(documents)
     }
 
-    /// How many of those people read.
+    /// How many pages for people, and not files for programs, this site makes.
     pub fn pages_total(&self) -> usize {
         self.pages.iter().filter(|page| page.kind.is_page() && self.makes(page)).count()
     }
 
     /// The page or file at an address, which is given without a slash before it.
     pub fn page_at(&self, address: &str) -> Option<&Page> {
-        let among = |pages: &[Page]| pages.binary_search_by(|page| page.url.as_str().cmp(address)).ok();
-        match among(&self.pages) {
-            Some(place) => self.pages.get(place),
-            None if !url::is_open_referral(address) => None,
-            None => self.documents().get(among(self.documents())?),
-        }
+        let of_services = || self.open_referral_of_services();
+        at(&self.pages, address).or_else(|| at(url::is_open_referral(address).then(of_services)?, address))
     }
 
-    /// The documents of Open Referral UK of each service, in the order of their addresses. An address is a fingerprint
-    /// that takes a while to make, and nothing needs any of them before one is asked for.
-    pub fn documents(&self) -> &[Page] {
-        self.documents.get_or_init(|| {
-            if !self.content.site.open_data.open_referral.0 {
-                return Vec::new();
-            }
-            let documents = open_referral::of_services(&self.listings, &self.closed, &self.ids);
-            let file = |(url, document)| Page::file(url, File::OpenReferral(document));
-            let mut documents: Vec<Page> = documents.into_iter().map(file).collect();
-            documents.sort_unstable_by(|a, b| a.url.cmp(&b.url));
-            documents
+    /// The documents of Open Referral UK of each service, by address; none where the site has no Open Referral. An
+    /// address is a fingerprint that takes a while to make, and nothing needs any of them before one is asked for.
+    pub fn open_referral_of_services(&self) -> &[Page] {
+        self.open_referral_of_services.get_or_init(|| match self.content.site.open_data.open_referral {
+            YesNo(true) => open_referral::of_services(&self.listings, &self.closed, &self.ids),
+            YesNo(false) => Vec::new(),
         })
     }
 

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::ids::Ids;
 use super::taxonomies::{Taxonomy, Term};
-use super::{Url, url};
+use super::{File, Page, url};
 use crate::content::Listing;
 
 /// A document of Open Referral UK.
@@ -32,41 +32,46 @@ pub enum Document {
     Term(usize, usize),
 }
 
-/// The documents of the whole, with their addresses: what the standard asks for, and the taxonomies with their terms.
-pub(super) fn of_all(taxonomies: &[Taxonomy]) -> Vec<(Url, Document)> {
+/// The documents of the whole: what the standard asks for, and the taxonomies with their terms.
+pub(super) fn of_all(taxonomies: &[Taxonomy]) -> Vec<Page> {
     let mut all = vec![
-        (url::open_referral(&[]), Document::About),
-        (url::open_referral(&["services"]), Document::Services),
-        (url::open_referral(&["service_at_locations"]), Document::ServicesAtLocations),
-        (url::open_referral(&["taxonomies"]), Document::Taxonomies),
-        (url::open_referral(&["taxonomy_terms"]), Document::Terms),
+        page(&[], Document::About),
+        page(&["services"], Document::Services),
+        page(&["service_at_locations"], Document::ServicesAtLocations),
+        page(&["taxonomies"], Document::Taxonomies),
+        page(&["taxonomy_terms"], Document::Terms),
     ];
     for (n, taxonomy) in taxonomies.iter().enumerate() {
-        all.push(address("taxonomies", taxonomy.id, Document::Taxonomy(n)));
-        let term = |(t, term): (usize, &Term)| address("taxonomy_terms", term.id, Document::Term(n, t));
+        all.push(of_one("taxonomies", taxonomy.id, Document::Taxonomy(n)));
+        let term = |(t, term): (usize, &Term)| of_one("taxonomy_terms", term.id, Document::Term(n, t));
         all.extend(taxonomy.terms.iter().enumerate().map(term));
     }
     all
 }
 
-/// The documents of each service, with their addresses.
-pub(super) fn of_services(listings: &[Listing], closed: &[Listing], ids: &Ids) -> Vec<(Url, Document)> {
+/// The documents of each service, by address.
+pub(super) fn of_services(listings: &[Listing], closed: &[Listing], ids: &Ids) -> Vec<Page> {
     let mut all = Vec::with_capacity(2 * listings.len() + closed.len());
     for (n, listing) in listings.iter().enumerate() {
         let slug = listing.service.id.as_str();
-        all.push(address("services", ids.service(slug), Document::Service(n)));
+        all.push(of_one("services", ids.service(slug), Document::Service(n)));
         if listing.service.venue.is_some() {
             let id = ids.service_at_location(slug);
-            all.push(address("service_at_locations", id, Document::ServiceAtLocation(n)));
+            all.push(of_one("service_at_locations", id, Document::ServiceAtLocation(n)));
         }
     }
     for (n, listing) in closed.iter().enumerate() {
-        all.push(address("services", ids.service(listing.service.id.as_str()), Document::ClosedService(n)));
+        all.push(of_one("services", ids.service(listing.service.id.as_str()), Document::ClosedService(n)));
     }
+    all.sort_unstable_by(|a, b| a.url.cmp(&b.url));
     all
 }
 
-fn address(list: &str, id: Uuid, document: Document) -> (Url, Document) {
+fn of_one(list: &str, id: Uuid, document: Document) -> Page {
     let mut buffer = Uuid::encode_buffer();
-    (url::open_referral(&[list, id.hyphenated().encode_lower(&mut buffer)]), document)
+    page(&[list, id.hyphenated().encode_lower(&mut buffer)], document)
+}
+
+fn page(parts: &[&str], document: Document) -> Page {
+    Page::file(url::open_referral(parts), File::OpenReferral(document))
 }

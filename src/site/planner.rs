@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::taxonomies::Taxonomy;
-use super::{File, Page, PageKind, TWO_PAGES, Url, open_referral, sessions, url};
+use super::{File, Page, PageKind, TWO_PAGES, Url, sessions, url};
 use crate::content::{Content, Listing, Slug};
 use crate::diagnostic::{DataPath, Diagnostic, MOST_COUNTED, Place};
 
@@ -234,13 +233,6 @@ impl Planner {
         self.always(url::range(), PageKind::Range, &content.words.say("titles.range"));
         for (number, row) in range.rows() {
             self.deep(row.url(), PageKind::RangeRow(number), &row.name);
-        }
-    }
-
-    /// The documents of Open Referral UK, but for those of each service.
-    pub(super) fn add_open_referral(&mut self, taxonomies: &[Taxonomy]) {
-        for (url, document) in open_referral::of_all(taxonomies) {
-            self.file(url, File::OpenReferral(document));
         }
     }
 

@@ -87,7 +87,8 @@ fn examples(site: &Site) -> Vec<File> {
     let is_service =
         |page: &&Page| matches!(page.kind, PageKind::File(site::File::OpenReferral(Document::Service(_))));
     let is_calendar = |page: &&Page| matches!(page.kind, PageKind::File(site::File::Calendar(_)));
-    let (service, calendar) = (site.documents().iter().find(is_service), site.pages.iter().find(is_calendar));
+    let service = site.open_referral_of_services().iter().find(is_service);
+    let calendar = site.pages.iter().find(is_calendar);
     let examples = [("service", service, OPEN_REFERRAL), ("calendar", calendar, "iCalendar")];
     examples.into_iter().filter_map(|(key, page, form)| Some(file(site, key, page?, form))).collect()
 }
