@@ -333,18 +333,30 @@ def measure(maker):
     return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
-def edit(maker, rounds):
+def edit(maker):
     """Milliseconds from the save of a file to the page that shows it in the preview."""
     command = [str(PROGRAM), "serve", "--root", str(maker.folder), "--port", "0"]
     preview = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    said = lambda words: next(found for found in (re.search(words, line) for line in preview.stdout) if found)
+    try:
+        return statistics.median(edits(preview, maker.folder / "content/providers/provider-0.yaml"))
+    finally:
+        preview.terminate()
+        preview.wait()
+
+
+def edits(preview, file):
+    def said(words):
+        for line in preview.stdout:
+            if found := re.search(words, line):
+                return found
+        sys.exit("the preview ended")
+
     page = said(r"Preview at (http:\S+/)")[1] + "services/listing-0/"
     shown = lambda: urllib.request.urlopen(page).read().decode()
-    file = maker.folder / "content/providers/provider-0.yaml"
     text = file.read_text(encoding="utf-8")
     times = []
     shown()
-    for n in range(rounds):
+    for n in range(EDITS):
         time.sleep(2)  # what nobody waits for is over by then
         words = f"Said in round {n}."
         start = time.perf_counter()
@@ -353,10 +365,8 @@ def edit(maker, rounds):
         if words not in shown():
             sys.exit(f"the preview does not show an edit of {file}")
         times.append((time.perf_counter() - start) * 1000)
-    preview.terminate()
-    preview.wait()
     file.write_text(text, encoding="utf-8")
-    return statistics.median(times)
+    return times
 
 
 def size(folder):
@@ -384,7 +394,7 @@ def compare(number, kinds, rounds, folder):
         print(f"{maker.name:20}{wall:>9.2f}{cpu:>9.2f}{memory:>9.0f}{pages:>9,}{files:>9,}{in_all / 1e6:>9.1f}{beside}")
     for maker in makers:
         if isinstance(maker, Shortbreaks):
-            print(f"an edit in the preview of {maker.name}: {edit(maker, EDITS):.0f} ms, median of {EDITS}")
+            print(f"an edit in the preview of {maker.name}: {edit(maker):.0f} ms, median of {EDITS}")
 
 
 def main():
