@@ -41,7 +41,7 @@ export class Keyboard {
 
   async follow(name, options) {
     await this.reach(name, options);
-    const leaves = this.page.waitForEvent('domcontentloaded');
+    const leaves = this.page.waitForEvent('load');
     await this.key('Enter');
     await leaves;
   }
@@ -165,7 +165,7 @@ export class Listener {
   async follow(name, options) {
     const link = await this.reach(CONTROLS.follow, name, options);
     this.here = undefined;
-    const leaves = this.page.waitForEvent('domcontentloaded');
+    const leaves = this.page.waitForEvent('load');
     await this.use(link, 'function () { this.click(); }');
     await leaves;
   }
