@@ -24,6 +24,13 @@ const SPACED = `* { line-height: 1.5 !important; letter-spacing: .12em !importan
 /** A browser's text at twice its size (1.4.4). */
 const LARGE = 'html { font-size: 200% !important; }';
 
+/** The windows that a page is opened in: by day, at night at 1280 by 1024 and 400 per cent (1.4.10, 2.4.11), and without scripts. */
+const WINDOWS = {
+  wide: {},
+  narrow: { colorScheme: 'dark', width: 320, height: 256 },
+  unscripted: { width: 320, javaScriptEnabled: false },
+};
+
 let browser;
 const servers = new Map();
 before(async () => {
@@ -38,13 +45,14 @@ for (const edition of editions) {
     for (const page of edition.pages) {
       test(`${page.kind} page /${page.url}`, async () => {
         const { origin } = servers.get(edition.whole);
-        const proof = new Proof(`${origin}/${page.url}`, origin);
+        const proof = new Proof(`${origin}/${page.url}`, origin, idle.pop() ?? await openWindows());
         try {
           await proof.wide();
           await proof.narrow(edition);
           await proof.withoutScripts();
         } finally {
-          await proof.end();
+          proof.end();
+          idle.push(proof.windows);
         }
         assertNone(proof.findings, 'fault');
       });
@@ -52,17 +60,31 @@ for (const edition of editions) {
   });
 }
 
+/** Windows in which no page is looked at now. To open one takes longer than most pages do, so that they go from page to page. */
+const idle = [];
+
+async function openWindows() {
+  const open = async ([name, options]) => {
+    const window = await openWindow(browser, options);
+    if (options.javaScriptEnabled !== false) await window.addInitScript(AXE);
+    return [name, await window.newPage()];
+  };
+  return Object.fromEntries(await Promise.all(Object.entries(WINDOWS).map(open)));
+}
+
 /** A page on its way through the proof, with what was found so far. */
 class Proof {
-  constructor(address, origin) {
-    Object.assign(this, { address, origin, findings: [], windows: [] });
+  constructor(address, origin, windows) {
+    Object.assign(this, { address, origin, windows, findings: [] });
   }
 
-  /** Opens the page in a window of its own; what the browser complains of is a finding. */
-  async open(where, options) {
-    const window = await openWindow(browser, options);
-    this.windows.push(window);
-    const page = await window.newPage();
+  /** Opens the page in a window, which is as new; what the browser complains of is a finding. */
+  async open(where, name) {
+    const page = this.windows[name];
+    const { colorScheme = 'light', width = 1280, height = 800 } = WINDOWS[name];
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme, media: null, forcedColors: 'none', reducedMotion: 'reduce' });
+
     const complain = (words) => this.findings.push(`[${where}] ${words}`);
     // A breach of the content security policy is told of as an error.
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complain(`the browser says: ${message.text()}`));
@@ -73,8 +95,11 @@ class Proof {
     return page;
   }
 
-  async end() {
-    for (const window of this.windows) await window.close();
+  /** Hears no more of the page, as the next one comes. */
+  end() {
+    for (const page of Object.values(this.windows)) {
+      for (const event of ['console', 'pageerror', 'request', 'response']) page.removeAllListeners(event);
+    }
   }
 
   add(where, findings) {
@@ -84,7 +109,7 @@ class Proof {
   /** Daylight, 1280 pixels; then with the reader's own letters, in forced colours, with motion and on paper. */
   async wide() {
     const where = '1280 light';
-    const page = await this.open(where, {});
+    const page = await this.open(where, 'wide');
     this.add(where, await wayPastTheHeader(page));
     await unfold(page);
     this.add(where, await page.evaluate(looks.sideways));
@@ -112,10 +137,10 @@ class Proof {
     for (const look of [looks.faultsOnPaper, looks.sideways, looks.cutOff]) this.add('paper', await page.evaluate(look));
   }
 
-  /** Night, 320 pixels: a window of 1280 by 1024 at 400 per cent (1.4.10, 2.4.11), then one of a phone. */
+  /** Night, 320 pixels: the window of someone who reads at 400 per cent, then that of a phone. */
   async narrow({ language }) {
     const where = '320 dark';
-    const page = await this.open(where, { colorScheme: 'dark', width: 320, height: 256 });
+    const page = await this.open(where, 'narrow');
     this.add(where, await page.evaluate(looks.sideways));
     await unfold(page);
     this.add(where, await walkByTab(page));
@@ -130,7 +155,7 @@ class Proof {
 
   async withoutScripts() {
     const where = '320 without scripts';
-    const page = await this.open(where, { width: 320, javaScriptEnabled: false });
+    const page = await this.open(where, 'unscripted');
     this.add(where, await page.evaluate(looks.faultsWithoutScripts));
     this.add(where, await page.evaluate(looks.sideways));
   }
@@ -138,7 +163,6 @@ class Proof {
 
 /** What axe-core finds. The findings alone are carried over: what passes is by far the most of what it says. */
 async function axe(page) {
-  await page.evaluate(AXE);
   const violations = await page.evaluate(async (tags) => {
     const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], iframes: false });
     return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, html, failureSummary }) =>

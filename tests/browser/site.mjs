@@ -60,28 +60,40 @@ export function byKind(pages) {
 }
 
 /**
- * Pages of each kind that between them show all that pages of the kind have: the fullest first, then those with an
- * element or a class that was not met before. A new kind of page, or a new part of one, is looked at by itself.
+ * Pages of each kind that between them show all that pages of the kind have, and as few as that takes: the one with most
+ * elements and classes first, then those with most that were not met before. A new kind of page, or a new part of one, is
+ * looked at by itself.
  */
-export function samples(site) {
-  const chosen = [];
-  for (const pages of site.kinds.values()) {
-    const met = new Set();
-    for (const page of pages) {
-      const parts = partsOf(page.html).filter((part) => !met.has(part));
-      if (parts.length) chosen.push(page);
-      for (const part of parts) met.add(part);
-    }
+export const samples = (site) => [...site.kinds.values()].flatMap((pages) => cover(pages));
+
+/** The same, with the fullest page of each kind before the others: it shows what much of everything does to a page. */
+export const fullSamples = (site) => [...site.kinds.values()].flatMap((pages) => cover(pages, [pages[0]]));
+
+/** Of each kind, the page that shows most of what pages of the kind have. */
+export const richest = (site) => [...site.kinds.values()].map((pages) => cover(pages)[0]);
+
+/** Goes on from the pages that are chosen until every part that pages have is on one. Of two that show as much, the shorter will do. */
+function cover(pages, chosen = []) {
+  const unmet = new Map(pages.map((page) => [page, partsOf(page.html)]));
+  const take = (page) => {
+    for (const part of unmet.get(page)) for (const parts of unmet.values()) parts.delete(part);
+  };
+  chosen.forEach(take);
+  const byUse = (a, b) => unmet.get(b).size - unmet.get(a).size || a.html.length - b.html.length;
+  for (;;) {
+    const [best] = pages.toSorted(byUse);
+    if (unmet.get(best).size === 0) return chosen;
+    chosen.push(best);
+    take(best);
   }
-  return chosen;
 }
 
 /** The names of the elements of a page, and of their classes. */
 function partsOf(html) {
-  return [...html.matchAll(/<([a-z][a-z0-9]*)([^>]*)/g)].flatMap(([, element, attributes]) => {
+  return new Set([...html.matchAll(/<([a-z][a-z0-9]*)([^>]*)/g)].flatMap(([, element, attributes]) => {
     const classes = attributes.match(/\bclass=(?:"([^"]*)"|([^\s>]+))/);
     return [element, ...(classes?.[1] ?? classes?.[2] ?? '').split(/\s+/).filter(Boolean).map((name) => `.${name}`)];
-  });
+  }));
 }
 
 const TYPES = {
