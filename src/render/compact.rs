@@ -4,6 +4,9 @@
 //! Whatever a page shows comes from a template or from what a template puts in. What is put in has no such space, so
 //! that a template is all that there is to make smaller, once for all of its pages.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// A template, and where its bytes were written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Compact {
@@ -44,10 +47,13 @@ impl Compact {
 }
 
 /// Elements beside which space means nothing: they start and end lines of their own, or show nothing.
-const BLOCKS: &str = "!doctype address article aside base blockquote body br caption circle col colgroup dd defs desc \
-    details div dl dt fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hgroup hr \
-    html legend li line link main meta nav ol optgroup option p path pattern rect section summary table \
-    tbody td template tfoot th thead title tr ul";
+static BLOCKS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "!doctype address article aside base blockquote body br caption circle col colgroup dd defs desc details div dl dt \
+     fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li line link main \
+     meta nav ol optgroup option p path pattern rect section summary table tbody td template tfoot th thead title tr ul"
+        .split(' ')
+        .collect()
+});
 /// Elements in which every space is as it was written.
 const AS_WRITTEN: [&str; 4] = ["pre", "script", "style", "textarea"];
 
@@ -241,7 +247,7 @@ fn tag_name(text: &str) -> &str {
 }
 
 fn is_block(element: &str) -> bool {
-    BLOCKS.split(' ').any(|block| block.eq_ignore_ascii_case(element))
+    BLOCKS.contains(&*element.to_ascii_lowercase())
 }
 
 /// How long the value of an attribute is that needs no quotation marks. It has no code in it, and ends where the

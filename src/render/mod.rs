@@ -12,6 +12,7 @@ mod portable;
 mod sheets;
 mod style;
 mod tags;
+mod templates;
 mod texts;
 pub mod theme;
 pub mod views;

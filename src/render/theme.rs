@@ -1,31 +1,23 @@
-//! Templates and the files beside them, in layers: the default theme inside the program; over it, file by file, another
+//! The files of themes, in layers: the default theme inside the program; over it, file by file, another
 //! theme inside the program, if it is asked for; and over that the site's own theme of that name.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 use rayon::prelude::*;
-use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult};
+use tera::Context;
 use walkdir::{DirEntry, WalkDir};
 use xxhash_rust::xxh3::Xxh3;
 
-use super::compact::Compact;
 use super::sheets::{self, Sheets};
+use super::templates::{TEMPLATE, Templates};
 use super::views::SiteView;
 use super::{modules, pictograms, picture};
-use crate::content::words::{Value, Words};
 use crate::content::{SourceFile, Sources, files};
 use crate::diagnostic::{Diagnostic, Place, Rule, suggestion};
 use crate::site::{Site, Url};
 
-/// A template with a mistake in it.
-pub const TEMPLATE: Rule = Rule::error(
-    "template",
-    "A template of the theme cannot be used as it is written. The theme inside the program has no such mistake, \
-     so this one is in a file of the site's own themes folder.",
-);
 /// A theme that is not there.
 pub const UNKNOWN_THEME: Rule = Rule::error(
     "unknown-theme",
@@ -72,50 +64,29 @@ fn collect(dir: &Dir, theme: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
 
 /// Templates, ready for use, and the files that pages refer to.
 pub struct Theme {
-    tera: Tera,
+    templates: Templates,
     /// By address.
     assets: BTreeMap<Url, Vec<u8>>,
-    /// The templates of the site's own, by name.
-    own: BTreeMap<String, Own>,
-}
-
-/// A template of the site's own, and the file in which a writer finds it.
-struct Own {
-    file: String,
-    template: Compact,
-}
-
-impl Own {
-    /// The place of a stretch of the template as it is used.
-    fn place(&self, bytes: std::ops::Range<usize>) -> Place {
-        let written = |byte| self.template.written_at(byte);
-        let end = bytes.end.checked_sub(1).map_or(0, written) + 1;
-        Place::bytes(&self.file.as_str().into(), written(bytes.start)..end)
-    }
 }
 
 /// The files of a theme, as they serve every language of a site.
 struct Files {
-    templates: Vec<(String, Compact)>,
     /// By name; without the style sheets.
     assets: BTreeMap<String, Vec<u8>>,
     sheets: Sheets,
     pictograms: BTreeMap<String, String>,
-    written: BTreeMap<String, String>,
 }
 
 impl Files {
+    /// Reads the files of a theme, and its templates.
     fn read(
         site: &Site,
         root: &Path,
         name: &str,
         minified: bool,
         sources: &mut Sources,
-    ) -> Result<Files, Vec<Diagnostic>> {
+    ) -> Result<(Files, Templates), Vec<Diagnostic>> {
         let mut files = files_of(DEFAULT);
-        for (name, bytes) in picture::emblems(site) {
-            files.insert(format!("assets/{name}"), bytes);
-        }
         files.extend(files_of(name));
         let written = own_files(site, root, name, sources, &mut files)?;
 
@@ -134,15 +105,13 @@ impl Files {
         let (mut templates, mut assets) = (Vec::new(), BTreeMap::new());
         for (path, bytes) in files {
             if let Some(name) = path.strip_prefix("templates/") {
-                let text = String::from_utf8_lossy(&bytes);
-                let template =
-                    if minified { Compact::of(&text) } else { Compact::as_written(text.into_owned()) };
-                templates.push((name.to_owned(), template));
+                templates.push((name.to_owned(), bytes));
             } else if let Some(name) = path.strip_prefix("assets/") {
                 assets.insert(name.to_owned(), bytes);
             }
         }
-        Ok(Files { templates, assets, sheets, pictograms, written })
+        let templates = Templates::read(&templates, &written, minified)?;
+        Ok((Files { assets, sheets, pictograms }, templates))
     }
 }
 
@@ -157,12 +126,25 @@ impl Theme {
         sources: &mut Sources,
     ) -> Result<Vec<Theme>, Vec<Diagnostic>> {
         let Some(original) = sites.first() else { return Ok(Vec::new()) };
-        let files = Files::read(original, root, name, minified, sources)?;
-        sites.par_iter().map(|site| Theme::of(&files, site)).collect()
+        let (emblems, files) = rayon::join(
+            || picture::emblems(original),
+            || Files::read(original, root, name, minified, sources),
+        );
+        let (mut files, templates) = files?;
+        // A theme can have its own.
+        for (name, bytes) in emblems {
+            files.assets.entry(name.to_owned()).or_insert(bytes);
+        }
+        let templates: Vec<Templates> = std::iter::repeat_n(templates, sites.len()).collect();
+        Ok(sites
+            .par_iter()
+            .zip(templates)
+            .map(|(site, templates)| Theme::of(&files, templates, site))
+            .collect())
     }
 
     /// The theme for one language.
-    fn of(files: &Files, site: &Site) -> Result<Theme, Vec<Diagnostic>> {
+    fn of(files: &Files, templates: Templates, site: &Site) -> Theme {
         let mut named = files.assets.clone();
         named.extend(files.sheets.published(site));
         let addresses = modules::publish(&mut named);
@@ -170,29 +152,16 @@ impl Theme {
             .into_iter()
             .filter_map(|(name, bytes)| Some((addresses.get(&name)?.clone(), bytes)))
             .collect();
-        let mut tera = Tera::new();
-        let words = site.content.words.clone();
-        let constant = constant(&words);
-        tera.register_filter("t", move |key: Cow<str>, values: Kwargs, _: &State| {
-            let known = constant.get(&*key).filter(|_| values.iter().next().is_none());
-            known.map_or_else(|| say(&words, &key, &values), |html| Ok(html.clone()))
-        });
-        tera.global_context().insert("site", &SiteView::of(site, &addresses));
-        tera.global_context().insert("pictograms", &files.pictograms);
-        let own = files.templates.iter().filter_map(|(name, template)| {
-            let file = files.written.get(name)?.clone();
-            Some((name.clone(), Own { file, template: template.clone() }))
-        });
-        let mut theme = Theme { tera, assets, own: own.collect() };
-        let templates =
-            files.templates.iter().map(|(name, template)| (name.as_str(), template.text.as_str()));
-        theme.tera.add_raw_templates(templates).map_err(|error| theme.findings(&error))?;
-        Ok(theme)
+        let global = [
+            ("site", tera::Value::from_serializable(&SiteView::of(site, &addresses))),
+            ("pictograms", tera::Value::from_serializable(&files.pictograms)),
+        ];
+        Theme { templates: templates.in_words_of(&site.content.words, global), assets }
     }
 
     /// Makes a page.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(template, context).map_err(|error| self.finding(&error))
+        self.templates.render(template, context)
     }
 
     /// The files that pages refer to, by address.
@@ -204,92 +173,6 @@ impl Theme {
     pub fn asset(&self, address: &str) -> Option<&[u8]> {
         self.assets.get(address).map(Vec::as_slice)
     }
-
-    /// Why the templates cannot be used. Names that they use and that are not there come as a text of reports.
-    fn findings(&self, error: &tera::Error) -> Vec<Diagnostic> {
-        let ErrorKind::Msg(reports) = error.kind() else { return vec![self.finding(error)] };
-        let lines: Vec<&str> = reports.lines().collect();
-        let report = |pair: &[&str]| {
-            let message = pair[0].strip_prefix("error: ")?;
-            let [column, line, name] =
-                pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':').collect::<Vec<_>>()[..]
-            else {
-                return None;
-            };
-            let own = self.own.get(name)?;
-            let at = byte(&own.template.text, line.parse().ok()?, column.parse().ok()?)?;
-            Some(Diagnostic::new(&TEMPLATE, own.place(at..at + 1), message).help(HELP))
-        };
-        let found: Vec<Diagnostic> = lines.windows(2).filter_map(report).collect();
-        if found.is_empty() { vec![self.finding(error)] } else { found }
-    }
-
-    /// A mistake in a template, at its place.
-    fn finding(&self, error: &tera::Error) -> Diagnostic {
-        let report = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
-            kind => {
-                let name = match kind {
-                    ErrorKind::MissingParent { current, .. } => Some(current),
-                    ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-                        Some(tpl)
-                    }
-                    _ => None,
-                };
-                let own = name.and_then(|name| self.own.get(name));
-                let place = Place::file(own.map_or("themes", |own| own.file.as_str()));
-                return Diagnostic::new(&TEMPLATE, place, kind.to_string()).help(HELP);
-            }
-        };
-        let name = report.filename();
-        let place = match self.own.get(name) {
-            Some(own) => own.place(report.span().range.clone()),
-            None => Place::file(format!("the default theme's templates/{name}")),
-        };
-        Diagnostic::new(&TEMPLATE, place, report.message()).help(HELP)
-    }
-}
-
-/// What is said in the same words each time: most of what a page says beside the content.
-fn constant(words: &Words) -> HashMap<String, tera::Value> {
-    let html = |key: &str| Some((key.to_owned(), tera::Value::safe_string(&words.html(key, &[])?)));
-    words.keys().filter_map(html).collect()
-}
-
-/// The words of a key as HTML, with values in their places: `{{ "breaks.total" | t(n=view.total) }}`.
-fn say(words: &Words, key: &str, values: &Kwargs) -> TeraResult<tera::Value> {
-    let values: Vec<(Cow<str>, tera::Value)> =
-        values.iter().map(|(name, value)| (name.to_string().into(), value.clone())).collect();
-    let texts: Vec<Cow<str>> = values.iter().map(|(_, value)| text_of(value)).collect();
-    let filled = values.iter().zip(&texts).map(|((name, value), text)| {
-        let value = match value.as_i128().and_then(|number| i64::try_from(number).ok()) {
-            Some(number) => Value::Number(number),
-            None if value.is_safe() => Value::Html(text),
-            None => Value::Text(text),
-        };
-        (&**name, value)
-    });
-    let html = words.html(key, &filled.collect::<Vec<_>>());
-    let html = html.ok_or_else(|| tera::Error::message(format!("there are no words for `{key}`")))?;
-    Ok(tera::Value::safe_string(&html))
-}
-
-/// A value as text; nothing where there is none.
-fn text_of(value: &tera::Value) -> Cow<'_, str> {
-    match value.as_str() {
-        Some(text) => text.into(),
-        None if value.is_none() || value.is_undefined() => "".into(),
-        None => value.to_string().into(),
-    }
-}
-
-const HELP: &str = "compare it with the template of the same name in the default theme";
-
-/// The byte at a line and column, both counted from one.
-fn byte(text: &str, line: usize, column: usize) -> Option<usize> {
-    let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let rest = text.get(start..)?.char_indices();
-    rest.map(|(at, _)| start + at).nth(column.checked_sub(1)?)
 }
 
 /// Lays the files of the site's own theme over those that are there, and says where its templates are.

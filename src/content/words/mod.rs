@@ -13,7 +13,7 @@ mod values;
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use icu_plurals::{PluralCategory, PluralRuleType, PluralRules};
 use include_dir::{Dir, include_dir};
@@ -49,14 +49,20 @@ static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/default/strings"
 /// What is said, by its key.
 type Messages = HashMap<String, Message>;
 
-/// The words inside the program, by the language.
-static INSIDE: LazyLock<HashMap<String, Arc<Messages>>> = LazyLock::new(|| {
-    let read = |file: &include_dir::File| {
-        let language = file.path().file_stem()?.to_str()?.to_owned();
-        Some((language, Arc::new(Strings::read(file.contents_utf8()?).messages)))
+/// The words inside the program, by the language. A site asks for few of the languages, and those are read.
+static INSIDE: LazyLock<HashMap<&str, Inside>> = LazyLock::new(|| {
+    let inside = |file: &'static include_dir::File| {
+        let text = file.contents_utf8()?;
+        Some((file.path().file_stem()?.to_str()?, Inside { text, messages: OnceLock::new() }))
     };
-    EMBEDDED.files().filter_map(read).collect()
+    EMBEDDED.files().filter_map(inside).collect()
 });
+
+/// The words of a language inside the program, which are read when they are first asked for.
+struct Inside {
+    text: &'static str,
+    messages: OnceLock<Arc<Messages>>,
+}
 
 /// A language that a site is in, as those who read it call it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +112,9 @@ static ENGLISH: LazyLock<Arc<Words>> =
 
 /// The words inside the program for a language.
 fn inside(language: &Language) -> Arc<Messages> {
-    INSIDE.get(language.tag()).or_else(|| INSIDE.get(language.primary())).cloned().unwrap_or_default()
+    let inside = INSIDE.get(language.tag()).or_else(|| INSIDE.get(language.primary()));
+    let read = |inside: &Inside| Strings::read(inside.text).messages.into();
+    inside.map(|inside| inside.messages.get_or_init(|| read(inside)).clone()).unwrap_or_default()
 }
 
 impl Words {
