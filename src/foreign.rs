@@ -55,14 +55,7 @@ pub fn within(text: &str, make: impl FnOnce(&str) -> String) -> String {
 pub fn first_mark(text: &str) -> Option<usize> {
     // By its bytes, since every page is looked through, and few characters start with the first of them.
     let bytes = text.as_bytes();
-    let mut from = 0;
-    loop {
-        let at = from + bytes[from..].iter().position(|byte| *byte == 0xe2)?;
-        if let [0x81, 0xa6 | 0xa8 | 0xa9, ..] = bytes[at + 1..] {
-            return Some(at);
-        }
-        from = at + 1;
-    }
+    memchr::memchr_iter(0xe2, bytes).find(|at| matches!(bytes[at + 1..], [0x81, 0xa6 | 0xa8 | 0xa9, ..]))
 }
 
 /// A text without marks, for whatever looks at its letters.

@@ -43,6 +43,7 @@ pub fn resolved(html: String, language: &Language, original: &Language) -> Strin
     let mut page = Page {
         out: String::with_capacity(html.len() + 1024),
         original,
+        english: Language::english(),
         latin_is_foreign,
         drawing: 0,
         depth: 0,
@@ -74,19 +75,26 @@ pub fn resolved(html: String, language: &Language, original: &Language) -> Strin
 /// some is.
 fn with_or_without_notice(html: String) -> String {
     let [start, end] = IF_FOREIGN;
-    let parts = html.split_once(start).and_then(|(before, rest)| {
-        let (notice, after) = rest.split_once(end)?;
+    let parts = split_once(&html, start).and_then(|(before, rest)| {
+        let (notice, after) = split_once(rest, end)?;
         Some((before, notice, after))
     });
     let Some((before, notice, after)) = parts else { return html };
-    let main = after.split_once("</main>").map_or(after, |(main, _)| main);
+    let main = split_once(after, "</main>").map_or(after, |(main, _)| main);
     let notice = if first_mark(main).is_some() { notice } else { "" };
     [before, notice, after].concat()
+}
+
+/// What is before and after words in a page, which are looked for as fast as the machine can.
+fn split_once<'h>(html: &'h str, words: &str) -> Option<(&'h str, &'h str)> {
+    let at = memchr::memmem::find(html.as_bytes(), words.as_bytes())?;
+    Some((&html[..at], &html[at + words.len()..]))
 }
 
 struct Page<'l> {
     out: String,
     original: &'l Language,
+    english: Language,
     /// Whether words in Latin letters are in the original language.
     latin_is_foreign: bool,
     /// Inside how many drawings this is: their elements are others.
@@ -147,7 +155,7 @@ impl Page<'_> {
                 match text.trim_start().chars().next().filter(|c| [ORIGINAL, ENGLISH].contains(c)) {
                     Some(mark) => {
                         self.out.push_str(&tag[..tag.len() - 1]);
-                        self.out.push_str(&self.attributes(mark));
+                        self.attributes(mark);
                         self.out.push('>');
                     }
                     None => self.out.push_str(&tag),
@@ -171,7 +179,9 @@ impl Page<'_> {
         let mut written = 0;
         for words in latin_words(text) {
             self.out.push_str(&text[written..words.start]);
-            self.out.push_str(&format!("<span{}>{}</span>", self.attributes(ORIGINAL), &text[words.clone()]));
+            self.out.push_str("<span");
+            self.attributes(ORIGINAL);
+            self.out.extend([">", &text[words.clone()], "</span>"]);
             written = words.end;
         }
         self.out.push_str(&text[written..]);
@@ -199,7 +209,9 @@ impl Page<'_> {
                 let element_of_its_own = (!inside).then_some(element);
                 self.open.push(Open { element: element_of_its_own, depth: self.depth, is_over: false });
                 if !inside {
-                    self.out.push_str(&format!("<{element}{}>", self.attributes(mark)));
+                    self.out.extend(["<", element]);
+                    self.attributes(mark);
+                    self.out.push('>');
                 }
             }
             None => {}
@@ -216,17 +228,17 @@ impl Page<'_> {
     fn close_while(&mut self, is_done: impl Fn(&Open, usize) -> bool) {
         while let Some(open) = self.open.pop_if(|open| is_done(open, self.depth)) {
             if let Some(element) = open.element {
-                self.out.push_str(&format!("</{element}>"));
+                self.out.extend(["</", element, ">"]);
             }
         }
     }
 
-    fn attributes(&self, mark: char) -> String {
-        let english = Language::english();
-        let language = if mark == ENGLISH { &english } else { self.original };
-        match self.drawing > 0 {
-            true => format!(" lang=\"{}\"", language.tag()),
-            false => format!(" lang=\"{}\" dir=\"{}\"", language.tag(), language.direction()),
+    /// Writes which language a marked text is in.
+    fn attributes(&mut self, mark: char) {
+        let language = if mark == ENGLISH { &self.english } else { self.original };
+        self.out.extend([" lang=\"", language.tag(), "\""]);
+        if self.drawing == 0 {
+            self.out.extend([" dir=\"", language.direction(), "\""]);
         }
     }
 }

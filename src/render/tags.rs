@@ -22,7 +22,7 @@ pub fn tag_length(html: &str) -> usize {
 /// The name of the element that a tag opens; nothing for one that closes, or for text.
 pub fn name(tag: &str) -> &str {
     let name = tag.strip_prefix('<').unwrap_or_default();
-    &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())]
+    &name[..name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len())]
 }
 
 /// The attributes of a tag: the name of each and where its value is, without quotation marks.
