@@ -53,18 +53,17 @@ fn main() {
         let found = check::check(&site).len();
         let check = lap();
         let sites = [site];
-        let mut theme = |minified| {
-            drop(Theme::load(&sites, folder.path(), "default", minified, &mut loaded.sources));
+        let mut load_theme = |minified| {
+            let themes = Theme::load(&sites, folder.path(), "default", minified, &mut loaded.sources);
+            themes.map_err(drop).expect("a theme that works")
         };
-        theme(false);
+        drop(load_theme(false));
         let read = lap();
-        theme(true);
+        let themes = load_theme(true);
         let smaller = lap();
         let outputs = Mutex::new(Vec::new());
         let take = |output| outputs.lock().expect("the outputs").push(output);
-        render::in_every_language(&sites, folder.path(), "default", &mut loaded.sources, true, &take)
-            .map_err(drop)
-            .expect("a theme that works");
+        render::in_every_language(&sites, &themes, &take).map_err(drop).expect("templates that work");
         let render = lap();
         let outputs = outputs.into_inner().expect("the outputs");
         let public = tempfile::tempdir().expect("a folder");

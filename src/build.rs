@@ -7,7 +7,7 @@ use crate::content::{self, Shelf, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::hosts::{self, Server, Telling, Told};
 use crate::publish::{self, Publication, Published};
-use crate::render;
+use crate::render::{self, Theme};
 use crate::site::{self, Choices, Page, Site};
 
 /// Where things are, and how they are wanted.
@@ -65,32 +65,45 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     let content::Loaded { content, translations, mut sources, mut found } = shelf.loaded();
     let (sites, clashes) = site::plan_all(&content, &translations, &order.choices);
     found.extend(clashes);
-    found.extend(check::in_every_language(&sites));
+    let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
+    // Neither needs the other, and each leaves a core alone for part of its time.
+    let (checked, themes) = rayon::join(
+        || check::in_every_language(&sites),
+        || Theme::load(&sites, &order.root, name, order.minified, &mut sources),
+    );
+    found.extend(checked);
     let (mut found, _) = check::ignored::set_aside(found, &content);
     let made: Vec<&Page> = sites.iter().flat_map(Site::made).collect();
     let pages = sites.iter().map(Site::pages_total).sum();
+    let unpublished =
+        |found, sources| Ok(Built { found, sources, pages, published: None, beside: Vec::new() });
     if found.iter().any(|found| stops(found, order.strict)) {
-        return Ok(Built { found, sources, pages, published: None, beside: Vec::new() });
+        return unpublished(found, sources);
     }
+    let themes = match themes {
+        Ok(themes) => themes,
+        Err(mistakes) => {
+            found.extend(mistakes);
+            return unpublished(found, sources);
+        }
+    };
 
-    let name = order.theme.as_deref().unwrap_or(content.site.theme.as_str());
     let told = order.server.map(|server| {
         hosts::told(&sites, &Telling { server, out: &order.out, force: order.force, packed: order.compress })
     });
     let told = told.transpose()?;
     let publication = Publication::to(&order.out, order.force, order.compress)?;
     watcher.start(made.len());
-    let made =
-        render::in_every_language(&sites, &order.root, name, &mut sources, order.minified, &|output| {
-            if !output.asset {
-                watcher.tick();
-            }
-            publication.add(output);
-        });
+    let made = render::in_every_language(&sites, &themes, &|output| {
+        if !output.asset {
+            watcher.tick();
+        }
+        publication.add(output);
+    });
     watcher.finish();
     if let Err(mistakes) = made {
         found.extend(mistakes);
-        return Ok(Built { found, sources, pages, published: None, beside: Vec::new() });
+        return unpublished(found, sources);
     }
     let Told { inside, beside } = told.unwrap_or_default();
     inside.into_iter().for_each(|output| publication.add(output));

@@ -10,7 +10,7 @@ use crate::content::law::Level;
 use crate::content::{self, Sources};
 use crate::diagnostic::{Diagnostic, Severity, machine};
 use crate::publish::{Body, Output};
-use crate::render;
+use crate::render::{self, Theme};
 use crate::report;
 use crate::rules;
 use crate::site::{self, Choices, Site};
@@ -67,7 +67,9 @@ fn built(sites: &[Site], args: &Check, sources: &mut Sources) -> Vec<Diagnostic>
         };
         pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path, html);
     };
-    match render::in_every_language(sites, &args.root, name, sources, false, &take) {
+    let made = Theme::load(sites, &args.root, name, false, sources)
+        .and_then(|themes| render::in_every_language(sites, &themes, &take));
+    match made {
         Ok(()) => {
             let pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
             let files = pages.iter().map(|(path, html)| (path.as_str(), html.as_deref())).collect();

@@ -18,12 +18,10 @@ pub mod theme;
 pub mod views;
 
 use std::collections::HashSet;
-use std::path::Path;
 
 use rayon::prelude::*;
 use tera::Context;
 
-use crate::content::Sources;
 use crate::diagnostic::Diagnostic;
 use crate::feeds;
 use crate::publish::{Body, Output};
@@ -32,20 +30,16 @@ use cards::Cards;
 pub use theme::{RULES, Theme};
 use views::Head;
 
-/// Makes every page and file of a site in each of its languages, with or without what means nothing in them, and gives
-/// each to `take` as soon as it is made; or says why a template cannot make some of them.
+/// Makes every page and file of a site in each of its languages, with the theme for each, and gives each to `take` as
+/// soon as it is made; or says why a template cannot make some of them.
 pub fn in_every_language(
     sites: &[Site],
-    root: &Path,
-    theme: &str,
-    sources: &mut Sources,
-    minified: bool,
+    themes: &[Theme],
     take: &(dyn Fn(Output) + Sync),
 ) -> Result<(), Vec<Diagnostic>> {
     // A file that differs by language, such as a style sheet with the title in it, has an address of its own.
     let mut published = HashSet::new();
-    let themes = Theme::load(sites, root, theme, minified, sources)?;
-    for (site, theme) in sites.iter().zip(&themes) {
+    for (site, theme) in sites.iter().zip(themes) {
         all(site, theme, take)?;
         let assets = theme.assets().filter(|(url, _)| published.insert((*url).clone()));
         assets.for_each(|(url, bytes)| take(Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
