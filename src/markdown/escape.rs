@@ -2,6 +2,10 @@
 
 /// Writes the content of an element.
 pub fn text(out: &mut String, text: &str) {
+    // Looked for at each byte, also after the first that is found: so the processor can look at many together.
+    if !text.bytes().fold(false, |may, byte| may | may_be_changed(byte)) {
+        return out.push_str(text);
+    }
     let mut rest = text;
     while let Some(at) = rest.find(is_changed) {
         out.push_str(&rest[..at]);
@@ -15,6 +19,11 @@ pub fn text(out: &mut String, text: &str) {
 /// Whether a character of a text is another one in HTML.
 fn is_changed(character: char) -> bool {
     matches!(character, '&' | '<' | '>') || character.is_control() && !matches!(character, '\n' | '\t')
+}
+
+/// Whether a byte can be the first of such a character.
+fn may_be_changed(byte: u8) -> bool {
+    matches!(byte, b'&' | b'<' | b'>' | 0x7f | 0xc2) | (byte < b' ') & !matches!(byte, b'\n' | b'\t')
 }
 
 /// Writes the value of an attribute that stands between double quotes.

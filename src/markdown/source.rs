@@ -81,8 +81,12 @@ impl<'t> Source<'t> {
     /// The next byte, from one on, at which there may be something to set aside.
     fn may_start_piece(&self, from: usize) -> Option<usize> {
         let bytes = self.original.as_bytes();
-        let starts = |at: &usize| matches!(bytes[*at], b'{' | 0xEE) || bytes[at - 1] == b'\n';
-        (from..bytes.len()).find(starts)
+        let after_line = |end: usize| Some(end + 1).filter(|start| *start < bytes.len());
+        if bytes[from - 1] == b'\n' {
+            return after_line(from - 1);
+        }
+        let at = from + memchr::memchr3(b'{', 0xEE, b'\n', &bytes[from..])?;
+        if bytes[at] == b'\n' { after_line(at) } else { Some(at) }
     }
 
     /// What to set aside from the byte at `here` on.

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memmem};
+
 use super::tags::{name, tag_length};
 use crate::content::words::Language;
 use crate::foreign::{END, ENGLISH, ORIGINAL, bare, first_mark};
@@ -53,7 +55,7 @@ pub fn resolved(html: String, language: &Language, original: &Language) -> Strin
     while at < html.len() {
         let from = &html[at..];
         let until_mark = mark.map_or(from.len(), |mark| mark - at);
-        let rest = match from.find('<').unwrap_or(from.len()) {
+        let rest = match memchr(b'<', from.as_bytes()).unwrap_or(from.len()) {
             _ if until_mark == 0 => page.mark(from),
             0 => page.tag(from, until_mark),
             until_tag => {
@@ -73,22 +75,22 @@ pub fn resolved(html: String, language: &Language, original: &Language) -> Strin
 
 /// Takes away the words that say that some of the page is in another language where none is, and their marks where
 /// some is.
-fn with_or_without_notice(html: String) -> String {
+fn with_or_without_notice(mut html: String) -> String {
     let [start, end] = IF_FOREIGN;
-    let parts = split_once(&html, start).and_then(|(before, rest)| {
-        let (notice, after) = split_once(rest, end)?;
-        Some((before, notice, after))
-    });
-    let Some((before, notice, after)) = parts else { return html };
-    let main = split_once(after, "</main>").map_or(after, |(main, _)| main);
-    let notice = if first_mark(main).is_some() { notice } else { "" };
-    [before, notice, after].concat()
-}
-
-/// What is before and after words in a page, which are looked for as fast as the machine can.
-fn split_once<'h>(html: &'h str, words: &str) -> Option<(&'h str, &'h str)> {
-    let at = memchr::memmem::find(html.as_bytes(), words.as_bytes())?;
-    Some((&html[..at], &html[at + words.len()..]))
+    let find = |words: &str, from: usize| {
+        memmem::find(&html.as_bytes()[from..], words.as_bytes()).map(|at| from + at)
+    };
+    let Some(before) = find(start, 0) else { return html };
+    let Some(after) = find(end, before) else { return html };
+    let main = find("</main>", after).unwrap_or(html.len());
+    // In place: this is nearly as long as the page.
+    if first_mark(&html[after..main]).is_some() {
+        html.replace_range(after..after + end.len(), "");
+        html.replace_range(before..before + start.len(), "");
+    } else {
+        html.replace_range(before..after + end.len(), "");
+    }
+    html
 }
 
 struct Page<'l> {
@@ -115,9 +117,25 @@ struct Open {
     is_over: bool,
 }
 
-/// Elements that hold nothing.
-const VOID: [&str; 13] =
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
+/// Whether an element holds nothing.
+fn is_void(element: &str) -> bool {
+    matches!(
+        element,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
 
 impl Page<'_> {
     /// Writes a tag without the marks in its attributes, the first of which is no sooner than `until_mark`, and gives
@@ -139,7 +157,7 @@ impl Page<'_> {
             self.close_while(|open, depth| open.is_over && open.depth == depth);
             return rest;
         }
-        if !tag.starts_with("<!") && !tag.ends_with("/>") && !VOID.contains(&name) {
+        if !tag.starts_with("<!") && !tag.ends_with("/>") && !is_void(name) {
             self.depth += 1;
         }
         match name {

@@ -17,6 +17,7 @@ pub const TEMPLATE: Rule = Rule::error(
     "A template of the theme cannot be used as it is written. The theme inside the program has no such mistake, \
      so this one is in a file of the site's own themes folder.",
 );
+
 /// The templates of a theme.
 #[derive(Clone)]
 pub struct Templates {

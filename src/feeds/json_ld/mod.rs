@@ -50,6 +50,10 @@ struct InHtml;
 impl Formatter for InHtml {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
         let is_marked = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+        // Nearly all texts have no byte of such a sign, and every page has some of them.
+        if !text.bytes().any(|byte| matches!(byte, b'<' | b'>' | b'&' | 0xe2)) {
+            return out.write_all(text.as_bytes());
+        }
         let mut rest = text;
         while let Some((before, marked, after)) = split_at_sign(rest, is_marked) {
             write!(out, "{before}\\u{:04x}", u32::from(marked))?;

@@ -18,6 +18,8 @@ use crate::markdown::{autolink, escape};
 struct Run {
     text: String,
     segments: Vec<Segment>,
+    /// Whether there can be an email address in it.
+    has_at_sign: bool,
 }
 
 /// The words of one event.
@@ -69,7 +71,7 @@ impl Writer<'_> {
     }
 
     fn run(&self, start: usize) -> (Run, usize) {
-        let mut run = Run { text: String::new(), segments: Vec::new() };
+        let mut run = Run { text: String::new(), segments: Vec::new(), has_at_sign: false };
         let mut at = start;
         while let Some((event, origin)) = self.events.get(at) {
             let words = match event {
@@ -86,6 +88,7 @@ impl Writer<'_> {
             }
             at += 1;
         }
+        run.has_at_sign = run.text.contains('@');
         (run, at)
     }
 
@@ -105,17 +108,18 @@ impl Writer<'_> {
         if self.quiet || before.is_some_and(char::is_alphanumeric) {
             return None;
         }
-        self.contact(text, here, before, character).or_else(|| self.term(text, here, character))
+        self.contact(run, here, before, character).or_else(|| self.term(text, here, character))
     }
 
     /// An address or a number that is written out.
     fn contact(
         &self,
-        text: &str,
+        run: &Run,
         here: usize,
         before: Option<char>,
         character: char,
     ) -> Option<(Special, usize)> {
+        let text = run.text.as_str();
         match character {
             '0' | '+' | '('
                 if !matches!(before, Some('.' | '-' | '/' | '£' | '#' | '=' | '_' | '@' | '+')) =>
@@ -135,7 +139,7 @@ impl Writer<'_> {
             _ => {}
         }
         let in_name = matches!(before, Some('.' | '_' | '%' | '+' | '-' | '\'' | '@' | '/'));
-        if in_name || !character.is_ascii_alphanumeric() {
+        if !run.has_at_sign || in_name || !character.is_ascii_alphanumeric() {
             return None;
         }
         let end = autolink::email(text, here)?;

@@ -268,11 +268,12 @@ fn description(site: &Site, page: &Page) -> Option<String> {
 
 /// Text as a part of an address, by RFC 3986.
 fn percent_encoded(text: &str) -> String {
-    let mut out = String::new();
+    let digit = |value: u8| char::from(b"0123456789ABCDEF"[usize::from(value)]);
+    let mut out = String::with_capacity(2 * text.len());
     for byte in text.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            byte => out.push_str(&format!("%{byte:02X}")),
+            byte => out.extend(['%', digit(byte >> 4), digit(byte & 0xf)]),
         }
     }
     out
