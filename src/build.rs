@@ -6,9 +6,9 @@ use crate::check;
 use crate::content::{self, Shelf, Sources};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::hosts::{self, Server, Telling, Told};
-use crate::publish::{self, Publication, Published};
+use crate::publish::{self, Output, Publication, Published};
 use crate::render::{self, Theme};
-use crate::site::{self, Choices, Page, Site};
+use crate::site::{self, Choices, Site};
 
 /// Where things are, and how they are wanted.
 pub struct Order {
@@ -73,33 +73,26 @@ pub fn build(order: &Order, watcher: &dyn Watcher) -> Result<Built, publish::Fai
     );
     found.extend(checked);
     let (mut found, _) = check::ignored::set_aside(found, &content);
-    let made: Vec<&Page> = sites.iter().flat_map(Site::made).collect();
     let pages = sites.iter().map(Site::pages_total).sum();
     let unpublished =
         |found, sources| Ok(Built { found, sources, pages, published: None, beside: Vec::new() });
     if found.iter().any(|found| stops(found, order.strict)) {
         return unpublished(found, sources);
     }
-    let themes = match themes {
-        Ok(themes) => themes,
-        Err(mistakes) => {
-            found.extend(mistakes);
-            return unpublished(found, sources);
-        }
-    };
 
     let told = order.server.map(|server| {
         hosts::told(&sites, &Telling { server, out: &order.out, force: order.force, packed: order.compress })
     });
     let told = told.transpose()?;
     let publication = Publication::to(&order.out, order.force, order.compress)?;
-    watcher.start(made.len());
-    let made = render::in_every_language(&sites, &themes, &|output| {
+    watcher.start(sites.iter().flat_map(Site::made).count());
+    let take = |output: Output| {
         if !output.asset {
             watcher.tick();
         }
         publication.add(output);
-    });
+    };
+    let made = themes.and_then(|themes| render::in_every_language(&sites, &themes, &take));
     watcher.finish();
     if let Err(mistakes) = made {
         found.extend(mistakes);

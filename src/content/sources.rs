@@ -132,11 +132,6 @@ impl Sources {
         self.files.insert(name, file);
     }
 
-    /// Adds other files.
-    pub fn join(&mut self, others: Sources) {
-        self.files.extend(others.files);
-    }
-
     /// The text of a file.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.files.get(name).map(|file| file.text.as_str())

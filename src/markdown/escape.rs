@@ -75,3 +75,16 @@ pub fn slug(words: &str) -> String {
     slug.truncate(slug.trim_end_matches('-').len());
     slug
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{is_changed, may_be_changed};
+
+    #[test]
+    fn no_byte_hides_a_character_that_is_changed() {
+        for character in ('\0'..=char::MAX).filter(|character| is_changed(*character)) {
+            let first = character.encode_utf8(&mut [0; 4]).as_bytes()[0];
+            assert!(may_be_changed(first), "{character:?}");
+        }
+    }
+}

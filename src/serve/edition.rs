@@ -104,15 +104,11 @@ impl Holder {
         let (sites, clashes) = site::plan_all(&content, &translations, &self.choices);
         let site = &sites[0];
         found.extend(clashes);
-        let read_theme = || {
-            let mut sources = Sources::default();
-            let themes = Theme::load(&sites, &self.root, &self.theme, self.minified, &mut sources);
-            (themes, sources)
-        };
-        let (mistakes, (themes, templates)) =
-            rayon::join(|| check::mistakes_in_every_language(&sites), read_theme);
+        let (mistakes, themes) = rayon::join(
+            || check::mistakes_in_every_language(&sites),
+            || Theme::load(&sites, &self.root, &self.theme, self.minified, &mut sources),
+        );
         found.extend(mistakes);
-        sources.join(templates);
         let themes = themes.map_err(|mistakes| found.extend(mistakes)).unwrap_or_default();
         let (found, _) = ignored::set_aside(found, &content);
         let (mistakes, others): (Vec<Diagnostic>, Vec<Diagnostic>) =

@@ -15,14 +15,16 @@ const program = process.env.SHORTBREAKS ?? join(repo, 'target', 'debug', 'shortb
 /** A site without a finding, and one with twenty mistakes. */
 const sites = { 'the example': repo, 'twenty mistakes': join(repo, 'tests', 'cmd', 'twenty-mistakes.in') };
 
-/** What `check` prints about a site, which is asked for once. It ends with 1 where there is something to mend. */
 const printed = new Map();
+
+/** What `check` prints about a site, which is asked for once. */
 function check(root, format) {
   const key = `${root} ${format}`;
   if (!printed.has(key)) printed.set(key, run(root, format));
   return printed.get(key);
 }
 
+/** `check` ends with 1 where there is something to mend. */
 function run(root, format) {
   return new Promise((resolve, reject) => {
     const args = ['check', '--root', root, '--today', '2026-11-22', '--format', format];

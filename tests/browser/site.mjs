@@ -79,9 +79,9 @@ function cover(pages, chosen = []) {
     for (const part of unmet.get(page)) for (const parts of unmet.values()) parts.delete(part);
   };
   chosen.forEach(take);
-  const byUse = (a, b) => unmet.get(b).size - unmet.get(a).size || a.html.length - b.html.length;
+  const better = (a, b) => (unmet.get(b).size - unmet.get(a).size || a.html.length - b.html.length) > 0 ? b : a;
   for (;;) {
-    const [best] = pages.toSorted(byUse);
+    const best = pages.reduce(better);
     if (unmet.get(best).size === 0) return chosen;
     chosen.push(best);
     take(best);

@@ -49,7 +49,7 @@ function build() {
 
 const site = build();
 /** One page of each kind: the first by its address of those that show most of the kind, which the words on it do not change. */
-const pages = [...site.kinds].map(([kind, all]) => [kind, all.toSorted((a, b) => partsIn(b) - partsIn(a) || (a.path < b.path ? -1 : 1))[0]]);
+const pages = [...site.kinds].map(([kind, all]) => [kind, [...all].sort((a, b) => partsIn(b) - partsIn(a) || (a.path < b.path ? -1 : 1))[0]]);
 
 function partsIn({ html }) {
   return new Set([...html.matchAll(/<([a-z][a-z0-9]*)/g)].map(([, element]) => element)).size;
