@@ -13,7 +13,8 @@ of them alike. Everything is on tmpfs where there is one: making thousands of fo
 told are medians of wall time, CPU time (user and system) and the most memory in use, with the pages and bytes of each
 site, and how many times as much as shortbreaks the others took. `cp -r` of its finished site is the floor. Last comes how
 long one edit takes in `shortbreaks serve`: from the save of a file with a hundred listings in it to the page of one of
-them, with the wait for the end of a burst of changes (50 ms) in which the site is planned already.
+them, with the wait for the end of a burst of changes (50 ms) in which the site is planned already; and what it takes to
+check the site.
 
 The pages of the peers are plain: a list of facts, a text, a menu. Those of shortbreaks are those of its default theme,
 with everything that a site of ours has: lists by type, need, age, day and area, what is near, data for programs.
@@ -40,6 +41,7 @@ TODAY = "2026-11-22"
 A_FILE = 100
 A_PAGE = 50
 EDITS = 9
+CHECKS = 3
 
 TIERS = {"advice": "Advice and activities", "additional": "Additional support", "specialist": "Specialist support"}
 AREAS = [f"{first} {second}" for first in ("North", "South", "East", "West") for second in ("Dale", "Moor", "Bridge", "Ferry")]
@@ -318,19 +320,30 @@ class Copy:
         return ["cp", "-r", str(self.made), str(self.out)]
 
 
-def measure(maker):
-    """Wall seconds, CPU seconds and the most MiB in use while a site is made from nothing."""
-    shutil.rmtree(maker.out, ignore_errors=True)
+def measure(maker, command, works=(0,)):
+    """Wall seconds, CPU seconds and the most MiB in use while a command runs, which ends with one of these numbers."""
     start = time.perf_counter()
     environment = os.environ | {"ELEVENTY": str(ELEVENTY.resolve())}
-    process = subprocess.Popen(maker.command(), cwd=maker.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(command, cwd=maker.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     said = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
+    if process.returncode not in works:
         sys.exit(f"{maker.name} failed:\n{said.decode(errors='replace')[-4000:]}")
     return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def build(maker):
+    """What it takes to make a site from nothing."""
+    shutil.rmtree(maker.out, ignore_errors=True)
+    return measure(maker, maker.command())
+
+
+def check(maker):
+    """What it takes to check a site: that its statement lacks what the law asks for is found, and no failure."""
+    command = [str(PROGRAM), "check", "--root", str(maker.folder), "--today", TODAY]
+    return [statistics.median(each) for each in zip(*(measure(maker, command, works=(0, 1)) for _ in range(CHECKS)))]
 
 
 def edit(maker):
@@ -380,7 +393,7 @@ def compare(number, kinds, rounds, folder):
     times = {maker.name: [] for maker in makers}
     for round_ in range(rounds):
         for maker in makers:
-            times.setdefault(maker.name, []).append(measure(maker))
+            times.setdefault(maker.name, []).append(build(maker))
             if round_ == 0 and isinstance(maker, Shortbreaks):
                 makers.append(Copy(folder / f"floor-{maker.name}", maker.name, maker.out))
     medians = {name: [statistics.median(each) for each in zip(*those)] for name, those in times.items()}
@@ -395,6 +408,8 @@ def compare(number, kinds, rounds, folder):
     for maker in makers:
         if isinstance(maker, Shortbreaks):
             print(f"an edit in the preview of {maker.name}: {edit(maker):.0f} ms, median of {EDITS}")
+            wall, cpu, memory = check(maker)
+            print(f"a check of {maker.name}: {wall:.2f} s, {cpu:.2f} s of CPU, {memory:.0f} MiB, medians of {CHECKS}")
 
 
 def main():

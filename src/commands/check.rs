@@ -1,15 +1,11 @@
 //! `shortbreaks check`
 
-use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
-
 use crate::check::statute::{Outcome, outcomes};
-use crate::check::{self, ignored};
+use crate::check::{self, ignored, markup};
 use crate::cli::{Check, Format, exit};
 use crate::content::law::Level;
 use crate::content::{self, Sources};
 use crate::diagnostic::{Diagnostic, Severity, machine};
-use crate::publish::{Body, Output};
 use crate::render::{self, Theme};
 use crate::report;
 use crate::rules;
@@ -59,24 +55,14 @@ pub fn run(args: &Check) -> u8 {
 fn built(sites: &[Site], args: &Check, sources: &mut Sources) -> Vec<Diagnostic> {
     let site = &sites[0];
     let name = site.content.site.theme.as_str();
-    let pages = Mutex::new(BTreeMap::new());
-    let take = |Output { path, body, .. }| {
-        let html = match body {
-            Body::Bytes(bytes) if path.ends_with(".html") => String::from_utf8(bytes).ok(),
-            _ => None,
-        };
-        pages.lock().unwrap_or_else(PoisonError::into_inner).insert(path, html);
-    };
-    let made = Theme::load(sites, &args.root, name, false, sources)
-        .and_then(|themes| render::in_every_language(sites, &themes, &take));
-    match made {
-        Ok(()) => {
-            let pages = pages.into_inner().unwrap_or_else(PoisonError::into_inner);
-            let files = pages.iter().map(|(path, html)| (path.as_str(), html.as_deref())).collect();
-            check::markup::check(&files, &site.base_path())
-        }
-        Err(mistakes) => mistakes,
-    }
+    let made = Theme::load(sites, &args.root, name, true, sources).and_then(|themes| {
+        let pages = markup::Pages::of(render::paths(sites, &themes), site.base_path());
+        render::pages_in_every_language(sites, &themes, &|path, html| {
+            pages.look(&path, &String::from_utf8_lossy(&html));
+        })?;
+        Ok(pages.findings())
+    });
+    made.unwrap_or_else(|mistakes| mistakes)
 }
 
 fn known(name: &str, rules: &[rules::Entry]) -> Result<(), String> {

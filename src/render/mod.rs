@@ -17,15 +17,16 @@ mod texts;
 pub mod theme;
 pub mod views;
 
-use std::collections::HashSet;
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 use tera::Context;
 
+use crate::content::Asset;
 use crate::diagnostic::Diagnostic;
 use crate::feeds;
 use crate::publish::{Body, Output};
-use crate::site::{Page, PageKind, Site};
+use crate::site::{Page, PageKind, Site, Url};
 use cards::Cards;
 pub use theme::{RULES, Theme};
 use views::Head;
@@ -37,43 +38,67 @@ pub fn in_every_language(
     themes: &[Theme],
     take: &(dyn Fn(Output) + Sync),
 ) -> Result<(), Vec<Diagnostic>> {
-    // A file that differs by language, such as a style sheet with the title in it, has an address of its own.
-    let mut published = HashSet::new();
     for (site, theme) in sites.iter().zip(themes) {
-        all(site, theme, take)?;
-        let assets = theme.assets().filter(|(url, _)| published.insert((*url).clone()));
-        assets.for_each(|(url, bytes)| take(Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
+        make(site, theme, site.made(), &|path, bytes| take(Output::page(path, bytes)))?;
     }
+    // A file that differs by language, such as a style sheet with the title in it, has an address of its own.
+    let of_themes: BTreeMap<&Url, &[u8]> = themes.iter().flat_map(Theme::assets).collect();
+    of_themes.iter().for_each(|(url, bytes)| take(Output::asset(url.file(), Body::Bytes(bytes.to_vec()))));
+    of_council(sites)
+        .for_each(|(url, asset)| take(Output::asset(url.file(), Body::Copy(asset.path.clone()))));
     Ok(())
 }
 
-/// Makes every page and file of a site in one language, and what the council put into its assets.
-fn all(site: &Site, theme: &Theme, take: &(dyn Fn(Output) + Sync)) -> Result<(), Vec<Diagnostic>> {
+/// Makes every page alone, in each language, and gives its path and its HTML to `take`.
+pub fn pages_in_every_language(
+    sites: &[Site],
+    themes: &[Theme],
+    take: &(dyn Fn(String, Vec<u8>) + Sync),
+) -> Result<(), Vec<Diagnostic>> {
+    sites
+        .iter()
+        .zip(themes)
+        .try_for_each(|(site, theme)| make(site, theme, site.made().filter(|page| page.kind.is_page()), take))
+}
+
+/// The paths of all files that a site has in its languages.
+pub fn paths<'s>(sites: &'s [Site], themes: &'s [Theme]) -> impl Iterator<Item = String> + 's {
+    let made = sites.iter().flat_map(|site| site.made().map(|page| path(site, page)));
+    let of_themes = themes.iter().flat_map(Theme::assets).map(|(url, _)| url.file());
+    made.chain(of_themes).chain(of_council(sites).map(|(url, _)| url.file()))
+}
+
+/// Where a page or file is in the site.
+fn path(site: &Site, page: &Page) -> String {
+    format!("{}{}", site.folder, page.url.file())
+}
+
+/// What the council put into its assets, which all languages share.
+fn of_council<'s>(sites: &'s [Site]) -> impl Iterator<Item = (&'s Url, &'s Asset)> {
+    let original = sites.iter().take(1);
+    original.flat_map(|site| {
+        site.content.assets.iter().filter_map(|asset| Some((site.assets.get(&asset.name)?, asset)))
+    })
+}
+
+/// Makes pages and files of a site in one language.
+fn make<'p>(
+    site: &Site,
+    theme: &Theme,
+    pages: impl Iterator<Item = &'p Page>,
+    take: &(dyn Fn(String, Vec<u8>) + Sync),
+) -> Result<(), Vec<Diagnostic>> {
     let cards = Cards::new(site, theme);
-    let make = |page: &Page| match with(&cards, page, false) {
-        Ok(bytes) => {
-            take(Output::page(format!("{}{}", site.folder, page.url.file()), bytes));
-            None
-        }
-        Err(failed) => Some(failed),
-    };
+    let make = |page: &Page| with(&cards, page, false).map(|bytes| take(path(site, page), bytes)).err();
     // What takes longest goes first, so that at the end no core waits for one that has just begun it.
-    let (long, short): (Vec<&Page>, Vec<&Page>) = site.made().partition(|page| page.kind.is_long());
+    let (long, short): (Vec<&Page>, Vec<&Page>) = pages.partition(|page| page.kind.is_long());
     let mut failed: Vec<Diagnostic> = long.par_iter().chain(&short).copied().filter_map(make).collect();
-    if !failed.is_empty() {
-        // One slip in a template shows on every page that it makes.
-        failed.dedup();
-        return Err(failed);
+    if failed.is_empty() {
+        return Ok(());
     }
-    // All languages share the pictures of the original.
-    if site.folder.is_empty() {
-        for asset in &site.content.assets {
-            if let Some(url) = site.assets.get(&asset.name) {
-                take(Output::asset(url.file(), Body::Copy(asset.path.clone())));
-            }
-        }
-    }
-    Ok(())
+    // One slip in a template shows on every page that it makes.
+    failed.dedup();
+    Err(failed)
 }
 
 /// Makes one page or file, with the paragraphs of its text `numbered` or not.
