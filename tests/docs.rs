@@ -8,7 +8,7 @@ use std::process::Command;
 
 use shortbreaks::content;
 use shortbreaks::render::cards::Cards;
-use shortbreaks::render::views::{CardView, View, reference, view};
+use shortbreaks::render::views::{View, reference, view};
 use shortbreaks::render::{Theme, theme};
 use shortbreaks::site::{Choices, plan};
 
@@ -66,8 +66,8 @@ fn every_view_of_the_example_is_in_the_list_with_all_that_its_template_gets() {
     let listed = reference::views();
     let mut seen = BTreeSet::new();
     let of_pages = site.pages.iter().filter_map(|page| view(site, page, false, &mut cards.on_page("")));
-    let of_cards = CardView::of(site, 0, "", 3);
-    let of_cards = View { template: "card.html", value: tera::Value::from_serializable(&of_cards) };
+    let of_cards = tera::Value::from_serializable(&cards.view(0, "", 3));
+    let of_cards = View { template: "card.html", value: of_cards };
     for View { template, value } in of_pages.chain([of_cards]) {
         if !seen.insert(template) {
             continue;

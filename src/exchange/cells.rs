@@ -295,10 +295,10 @@ fn clock(time: civil::Time) -> Value {
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// A text that no spreadsheet takes for a formula: one that could be has an apostrophe before it.
-pub fn harmless(text: &str) -> String {
+pub fn harmless(text: String) -> String {
     match text.trim_start_matches('\'').starts_with(FORMULA) {
         true => format!("'{text}"),
-        false => text.to_owned(),
+        false => text,
     }
 }
 

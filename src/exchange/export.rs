@@ -75,7 +75,7 @@ fn cell(column: &Column, data: Option<&Map<String, Value>>) -> String {
     match (value, column.keys, data) {
         // It goes without saying in the content, and people look for it in a table.
         (None, "status", Some(_)) => "open".to_owned(),
-        (value, ..) => value.map(|value| harmless(&column.form.write(value))).unwrap_or_default(),
+        (value, ..) => value.map(|value| harmless(column.form.write(value))).unwrap_or_default(),
     }
 }
 

@@ -8,6 +8,7 @@ use tera::{Context, Value};
 
 use super::theme::Theme;
 use super::views::CardView;
+use super::views::cards::ServiceCard;
 use crate::diagnostic::Diagnostic;
 use crate::site::Site;
 
@@ -17,6 +18,8 @@ pub struct Cards<'a> {
     pub site: &'a Site<'a>,
     /// The theme in that language.
     pub theme: &'a Theme,
+    /// What each listing's card tells, by the listing's number in the site.
+    facts: Vec<OnceLock<Box<ServiceCard>>>,
     made: RwLock<HashMap<(String, u8), Arc<Row>>>,
 }
 
@@ -26,7 +29,18 @@ type Row = [OnceLock<Result<String, Diagnostic>>];
 impl<'a> Cards<'a> {
     /// Cards as a theme makes them; none is made yet.
     pub fn new(site: &'a Site<'a>, theme: &'a Theme) -> Cards<'a> {
-        Cards { site, theme, made: RwLock::default() }
+        let facts = site.listings.iter().map(|_| OnceLock::new()).collect();
+        Cards { site, theme, facts, made: RwLock::default() }
+    }
+
+    /// What the card of a listing tells, by the listing's number in the site.
+    pub fn facts(&self, number: usize) -> &ServiceCard {
+        self.facts[number].get_or_init(|| ServiceCard::of(self.site, number).into())
+    }
+
+    /// What a listing's card is made from, on a page from which `root` leads back to the root of the site.
+    pub fn view<'p>(&'p self, number: usize, root: &'p str, level: u8) -> CardView<'p> {
+        CardView::of(self.facts(number), root, level)
     }
 
     /// The cards for a page from which `root` leads back to the root of the site.
@@ -46,7 +60,7 @@ impl<'a> Cards<'a> {
 
     fn make(&self, number: usize, root: &str, level: u8) -> Result<String, Diagnostic> {
         let mut context = Context::new();
-        let view = CardView::of(self.site, number, root, level);
+        let view = self.view(number, root, level);
         context.insert_value("view", Value::from_serializable(&view));
         self.theme.render("card.html", &context)
     }

@@ -110,7 +110,7 @@ pub fn one(site: &Site, theme: &Theme, page: &Page, numbered: bool) -> Result<Ve
 fn with(cards: &Cards, page: &Page, numbered: bool) -> Result<Vec<u8>, Diagnostic> {
     let site = cards.site;
     if let PageKind::File(file) = &page.kind {
-        return Ok(feeds::file(site, file).or_else(|| find::file(site, file)).unwrap_or_default());
+        return Ok(feeds::file(site, file).or_else(|| find::file(cards, file)).unwrap_or_default());
     }
     let mut html = html(cards, page, numbered)?;
     if site.content.has_foreign_texts() {

@@ -7,6 +7,9 @@ use super::rules;
 use super::shape::Mistake;
 use crate::diagnostic::Problem;
 
+/// Words without quotes that may mean something else than their letters.
+const ANSWERS: [&str; 10] = ["yes", "no", "true", "false", "on", "off", "y", "n", "null", "~"];
+
 /// Whether a text has anything in it that only a marked parse can judge.
 pub fn need_a_close_look(text: &str) -> bool {
     let mut open_key: Option<usize> = None;
@@ -23,11 +26,7 @@ pub fn need_a_close_look(text: &str) -> bool {
             return true;
         }
         let value = body.rsplit(": ").next().unwrap_or(body).trim_start_matches("- ").trim_end();
-        let answer = matches!(
-            value.to_ascii_lowercase().as_str(),
-            "yes" | "no" | "true" | "false" | "on" | "off" | "y" | "n" | "null" | "~"
-        );
-        if answer
+        if ANSWERS.iter().any(|answer| value.eq_ignore_ascii_case(answer))
             || body.contains('\t')
             || body.contains(" #")
             || line.starts_with("---")

@@ -8,10 +8,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::content::money::Pence;
-use crate::render::views::cards::ServiceCard;
+use crate::render::cards::Cards;
 use crate::site::facets::Facet;
 use crate::site::prices::{self, Paid};
-use crate::site::{Site, url};
+use crate::site::url;
 
 /// Every listing, by the numbers that they have in the site: in the order of their names.
 #[derive(Debug, Serialize)]
@@ -132,7 +132,8 @@ struct FacetColumn {
 }
 
 /// What scripts filter and show.
-pub fn data(site: &Site) -> Listings {
+pub fn data(cards: &Cards) -> Listings {
+    let site = cards.site;
     let mut listings = Listings {
         service: url::service("*").to_string(),
         names: Vec::new(),
@@ -158,7 +159,7 @@ pub fn data(site: &Site) -> Listings {
         listings.names.push(service.name.to_string());
         listings.ids.push((id != plain_id(service.name.as_str())).then(|| id.to_owned()));
         listings.summaries.push(service.summary.to_string());
-        let card = serde_json::to_value(ServiceCard::of(site, n)).unwrap_or_default();
+        let card = serde_json::to_value(cards.facts(n)).unwrap_or_default();
         let Value::Object(card) = card else { continue };
         let shared =
             card.into_iter().filter(|(key, _)| !matches!(key.as_str(), "id" | "name" | "path" | "summary"));

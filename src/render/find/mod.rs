@@ -8,13 +8,14 @@ mod texts;
 
 use serde::Serialize;
 
-use crate::site::{File, Site};
+use super::cards::Cards;
+use crate::site::File;
 
 /// A file of data for scripts; nothing for anything else.
-pub fn file(site: &Site, file: &File) -> Option<Vec<u8>> {
+pub fn file(cards: &Cards, file: &File) -> Option<Vec<u8>> {
     match file {
-        File::FindListings => Some(json(&listings::data(site))),
-        File::FindTexts => Some(json(&texts::data(site))),
+        File::FindListings => Some(json(&listings::data(cards))),
+        File::FindTexts => Some(json(&texts::data(cards.site))),
         _ => None,
     }
 }

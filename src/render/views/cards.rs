@@ -16,17 +16,17 @@ use crate::site::{Site, Url, url};
 /// What a card is made from.
 #[derive(Debug, JsonSchema, Serialize)]
 pub struct CardView<'p> {
-    service: ServiceCard,
+    service: &'p ServiceCard,
     /// What leads from the page that it is on back to the root of the site.
     root: &'p str,
     /// The level of its heading.
     level: u8,
 }
 
-impl CardView<'_> {
-    /// A listing, by its number in the site, on a page from which `root` leads back to the root of the site.
-    pub fn of<'p>(site: &Site, number: usize, root: &'p str, level: u8) -> CardView<'p> {
-        CardView { service: ServiceCard::of(site, number), root, level }
+impl<'p> CardView<'p> {
+    /// A listing on a page from which `root` leads back to the root of the site.
+    pub fn of(service: &'p ServiceCard, root: &'p str, level: u8) -> CardView<'p> {
+        CardView { service, root, level }
     }
 }
 
