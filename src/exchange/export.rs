@@ -137,9 +137,10 @@ fn write(out: &mut String, records: &[Record], between: &str, make: impl Fn(&Rec
     for (n, some) in records.chunks(1000).enumerate() {
         let texts: Vec<String> = some.par_iter().map(&make).collect();
         if n == 0 {
-            // The others are most often about as long. What has room from the start is not moved as it grows.
+            // The others are most often about as long. What has room from the start is not moved as it grows; where
+            // there is no such room, it may still do.
             let length = texts.iter().map(String::len).sum::<usize>() * records.len() / some.len();
-            out.reserve(length + length / 8);
+            let _ = out.try_reserve(length + length / 8);
         }
         for (m, text) in texts.iter().enumerate() {
             out.extend([if n + m == 0 { "" } else { between }, text]);

@@ -89,10 +89,10 @@ fn make<'p>(
     take: &(dyn Fn(String, Vec<u8>) + Sync),
 ) -> Result<(), Vec<Diagnostic>> {
     let cards = Cards::new(site, theme);
-    let make = |page: &Page| with(&cards, page, false).map(|bytes| take(path(site, page), bytes)).err();
+    let failure = |page: &Page| with(&cards, page, false).map(|bytes| take(path(site, page), bytes)).err();
     // What takes longest goes first, so that at the end no core waits for one that has just begun it.
     let (long, short): (Vec<&Page>, Vec<&Page>) = pages.partition(|page| page.kind.is_long());
-    let mut failed: Vec<Diagnostic> = long.par_iter().chain(&short).copied().filter_map(make).collect();
+    let mut failed: Vec<Diagnostic> = long.par_iter().chain(&short).copied().filter_map(failure).collect();
     if failed.is_empty() {
         return Ok(());
     }

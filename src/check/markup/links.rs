@@ -18,12 +18,12 @@ pub fn target<'l>(from: &str, link: &'l str, base: &str) -> (Option<String>, Opt
 
 /// The file that an address means, seen from a page; nothing where it leaves the site.
 fn resolve(from: &str, address: &str, base: &str) -> Option<String> {
-    let mut parts: Vec<&str> = match address.strip_prefix(base).filter(|_| address.starts_with('/')) {
-        Some(_) => Vec::new(),
-        None if address.starts_with('/') => return None,
-        None => from.rsplit_once('/').map_or_else(Vec::new, |(folder, _)| folder.split('/').collect()),
+    let folder = from.rsplit_once('/').into_iter().flat_map(|(folder, _)| folder.split('/'));
+    let (mut parts, rest): (Vec<&str>, &str) = match address.strip_prefix(base) {
+        Some(rest) if address.starts_with('/') => (Vec::new(), rest),
+        _ if address.starts_with('/') => return None,
+        _ => (folder.collect(), address),
     };
-    let rest = address.strip_prefix(base).filter(|_| address.starts_with('/')).unwrap_or(address);
     for part in rest.split('/') {
         match part {
             "." | "" => {}

@@ -105,10 +105,8 @@ impl Pages {
     pub fn look(&self, path: &str, html: &str) {
         let place = Place::file(shown(path));
         let Seen { ids, links, found: slips } = sight::of(html);
-        let slips = slips.into_iter();
-        let mut found: Vec<Diagnostic> = slips
-            .map(|(rule, message, help)| Diagnostic::new(rule, place.clone(), message).help(help))
-            .collect();
+        let slip = |(rule, message, help)| Diagnostic::new(rule, place.clone(), message).help(help);
+        let mut found: Vec<Diagnostic> = slips.into_iter().map(slip).collect();
         let mut elsewhere = Vec::new();
         for link in links.iter().filter(|link| !links::has_scheme(link)) {
             let (file, anchor) = links::target(path, link, &self.base);
@@ -119,7 +117,7 @@ impl Pages {
                 }
                 (Some(_), None) => {}
                 (Some(file), Some(anchor)) if file == path => {
-                    found.extend(broken_anchor(&place, &file, anchor, &ids));
+                    found.extend(broken_anchor(&file, anchor, &ids, std::slice::from_ref(&place)));
                 }
                 (Some(file), Some(anchor)) => elsewhere.push((file, anchor.to_owned())),
             }
@@ -139,7 +137,7 @@ impl Pages {
         for ((file, anchor), places) in &leading_to {
             // A file that is no page has no places to lead to.
             let Some(ids) = ids.get(file) else { continue };
-            found.extend(places.iter().filter_map(|place| broken_anchor(place, file, anchor, ids)));
+            found.extend(broken_anchor(file, anchor, ids, places));
         }
         found.sort_by(|one, other| file_of(one).cmp(&file_of(other)));
         found
@@ -156,15 +154,19 @@ fn shown(path: &str) -> String {
     format!("/{}", path.strip_suffix("index.html").unwrap_or(path))
 }
 
-/// What is wrong with a link to a place on a page that has these ids.
-fn broken_anchor(place: &Place, file: &str, anchor: &str, ids: &HashSet<String>) -> Option<Diagnostic> {
+/// What is wrong with the links at some places that lead to an id on a page, which has these ids.
+fn broken_anchor(file: &str, anchor: &str, ids: &HashSet<String>, places: &[Place]) -> Vec<Diagnostic> {
     if ids.contains(anchor) {
-        return None;
+        return Vec::new();
     }
     let mut ids: Vec<&str> = ids.iter().map(String::as_str).collect();
     ids.sort_unstable();
+    let help = suggestion(anchor, ids);
     let message = format!("a link leads to `#{anchor}` on {}, and nothing there has that id", shown(file));
-    Some(Diagnostic::new(&BROKEN_ANCHOR, place.clone(), message).maybe_help(suggestion(anchor, ids)))
+    let broken = |place: &Place| {
+        Diagnostic::new(&BROKEN_ANCHOR, place.clone(), message.as_str()).maybe_help(help.clone())
+    };
+    places.iter().map(broken).collect()
 }
 
 #[cfg(test)]
